@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Expectation } from './environment-mistakes.ts';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export const NODE_ENVIRONMENTS = ['development', 'production', 'test'] as const;
+
+/** Shortest secret accepted: 32 characters, the length of the SHA-256 output that HMAC makes of it. */
+export const SECRET_LENGTH = 32;
+
+function wholeNumber(from: number, to: number) {
+  return z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(from).max(to));
+}
+const webUrl = z.url({ protocol: /^https?$/ });
+const secret = z.string().min(SECRET_LENGTH);
+
+/** Every variable that the program reads; empty text counts as not set. */
+export const VARIABLES = z.object({
+  PORT: wholeNumber(0, 65_535).default(4000),
+  HOST: z.string().regex(/^\S+$/).default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  ENGINE_CACHE_DIR: z.string().optional(),
+  DEBIAN_MIRROR: webUrl.optional(),
+  MONGODB_BINARY: z.string().optional(),
+  SHARDS_FILE: z.string().optional(),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/\S+$/)
+    .optional(),
+  MONGODB_DATABASE: z
+    .string()
+    .regex(/^[\w-]{1,38}$/)
+    .default('fapiao'),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/\S+$/)
+    .optional(),
+  SUBGRAPHS_FILE: z.string().optional(),
+  SUBGRAPH_SECRET: secret.optional(),
+  CURSOR_SECRET: secret.optional(),
+  API_KEYS_FILE: z.string().optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  NODE_ENV: z.enum(NODE_ENVIRONMENTS).default('development'),
+  SEED_INVOICES: wholeNumber(0, 100_000_000).default(20_000),
+});
+export type Variable = keyof typeof VARIABLES.shape;
+export const VARIABLE_NAMES: readonly Variable[] = VARIABLES.keyof().options;
+export type VariableValues = z.output<typeof VARIABLES>;
+
+const PATH: Expectation = { en: 'the path of a readable file', zh: '可读取文件的路径' };
+const FOLDER: Expectation = { en: 'the path of a folder', zh: '文件夹路径' };
+const SECRET: Expectation = {
+  en: `a secret of at least ${SECRET_LENGTH} characters`,
+  zh: `至少 ${SECRET_LENGTH} 个字符的密钥`,
+  secret: true,
+};
+
+/** What each variable has to be, for the message about one that is not. */
+export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
+  PORT: { en: 'a port, 0 to 65535', zh: '端口号（0 到 65535）' },
+  HOST: { en: 'a host name or address to listen on', zh: '监听的主机名或地址' },
+  DATA_DIR: FOLDER,
+  ENGINE_CACHE_DIR: FOLDER,
+  DEBIAN_MIRROR: { en: 'the http(s) URL of a Debian mirror', zh: ' Debian 镜像的 http(s) 地址' },
+  MONGODB_BINARY: { en: 'the path of an executable mongod', zh: '可执行的 mongod 路径' },
+  SHARDS_FILE: PATH,
+  MONGODB_URI: {
+    en: 'a mongodb:// or mongodb+srv:// URI',
+    zh: ' mongodb:// 或 mongodb+srv:// 地址',
+    secret: true,
+  },
+  MONGODB_DATABASE: {
+    en: 'a name of 1 to 38 letters, digits, _ or -',
+    zh: ' 1 到 38 个字母、数字、_ 或 - 的名称',
+  },
+  REDIS_URL: { en: 'a redis:// or rediss:// URL', zh: ' redis:// 或 rediss:// 地址', secret: true },
+  SUBGRAPHS_FILE: PATH,
+  SUBGRAPH_SECRET: SECRET,
+  CURSOR_SECRET: SECRET,
+  API_KEYS_FILE: PATH,
+  LOG_LEVEL: { en: `one of ${LOG_LEVELS.join(', ')}`, zh: `其中之一：${LOG_LEVELS.join('、')}` },
+  NODE_ENV: { en: `one of ${NODE_ENVIRONMENTS.join(', ')}`, zh: `其中之一：${NODE_ENVIRONMENTS.join('、')}` },
+  SEED_INVOICES: { en: 'a whole number, 0 to 100000000', zh: '整数（0 到 100000000）' },
+};

@@ -1,0 +1,149 @@
+import { accessSync, constants } from 'node:fs';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { defaultCacheDir } from '../embedded/cache-dir.ts';
+import type { ShardMap } from '../storage/shard-map.ts';
+import type { ApiKey } from './api-keys.ts';
+import {
+  type Report,
+  readApiKeysFile,
+  readShardsFile,
+  readSubgraphsFile,
+  type SubgraphUrls,
+} from './configuration-files.ts';
+import { EnvironmentError, echo, type Mistake } from './environment-mistakes.ts';
+import { checkTogether, type Variables, withSecretFiles } from './environment-rules.ts';
+import { EXPECTED, VARIABLE_NAMES, VARIABLES, type VariableValues } from './environment-variables.ts';
+
+/** Where the invoices are kept. */
+export type DatabaseChoice =
+  | {
+      readonly kind: 'embedded';
+      readonly dataDir: string;
+      readonly cacheDir: string;
+      /** URL of the Debian mirror to provision the engine from; null for the one this machine uses. */
+      readonly mirror: string | null;
+      /** Path of a mongod to run instead of the provisioned engine. */
+      readonly mongodBinary: string | null;
+    }
+  | { readonly kind: 'shards'; readonly file: string; readonly map: ShardMap }
+  | { readonly kind: 'uri'; readonly uri: string };
+
+/** The configuration of one process, checked. What is switched off is null. */
+export interface Environment {
+  readonly port: number;
+  readonly host: string;
+  readonly database: DatabaseChoice;
+  /** Name of the database on every shard. */
+  readonly databaseName: string;
+  /** null: the embedded Redis. */
+  readonly redisUrl: string | null;
+  /** null: the subgraphs run inside the gateway's process. */
+  readonly subgraphUrls: SubgraphUrls | null;
+  readonly subgraphSecret: string | null;
+  /** null: the embedded stack keeps one of its own. */
+  readonly cursorSecret: string | null;
+  /** null: no keys are configured. */
+  readonly apiKeys: readonly ApiKey[] | null;
+  readonly logLevel: VariableValues['LOG_LEVEL'];
+  readonly nodeEnv: VariableValues['NODE_ENV'];
+  /** How many invoices the first start of the embedded database is filled with. */
+  readonly seedInvoices: number;
+}
+
+/** Must run before Apollo's packages are loaded: they decide at load time whether to report to their vendor. */
+export function disableTelemetry(): void {
+  process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
+}
+
+/**
+ * Reads and checks every variable, and the files that they name.
+ * @param variables the process's own unless a test passes others; empty text counts as not set
+ * @throws EnvironmentError that lists every mistake
+ */
+export function readEnvironment(variables: Variables = process.env): Environment {
+  const mistakes: Mistake[] = [];
+  const report: Report = (mistake) => mistakes.push(mistake);
+  const given = withSecretFiles(withoutEmpty(variables), report);
+  checkTogether(given, report);
+  const parsed = VARIABLES.safeParse(given);
+  for (const variable of wrongVariables(parsed.error)) {
+    const expected = EXPECTED[variable];
+    report({ variable, expected, came: echo(given[variable] ?? '', expected) });
+  }
+  const files = readFiles(given, report);
+  if (mistakes.length > 0 || !parsed.success) throw new EnvironmentError(mistakes);
+  return environmentOf(parsed.data, files);
+}
+
+function withoutEmpty(variables: Variables): Variables {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+}
+
+function wrongVariables(
+  error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] } | undefined,
+) {
+  const wrong = new Set(error?.issues.map((issue) => issue.path[0]));
+  return VARIABLE_NAMES.filter((variable) => wrong.has(variable));
+}
+
+interface Files {
+  readonly shardMap: ShardMap | null;
+  readonly subgraphUrls: SubgraphUrls | null;
+  readonly apiKeys: readonly ApiKey[] | null;
+}
+
+function readFiles(given: Variables, report: Report): Files {
+  const {
+    SHARDS_FILE: shards,
+    SUBGRAPHS_FILE: subgraphs,
+    API_KEYS_FILE: keys,
+    MONGODB_BINARY: mongod,
+  } = given;
+  if (mongod !== undefined) checkExecutable(mongod, report);
+  return {
+    shardMap: shards === undefined ? null : readShardsFile(shards, report),
+    subgraphUrls: subgraphs === undefined ? null : readSubgraphsFile(subgraphs, report),
+    apiKeys: keys === undefined ? null : readApiKeysFile(keys, report),
+  };
+}
+
+function checkExecutable(path: string, report: Report): void {
+  try {
+    accessSync(path, constants.X_OK);
+  } catch {
+    const expected = EXPECTED.MONGODB_BINARY;
+    report({ variable: 'MONGODB_BINARY', expected, came: echo(path, expected) });
+  }
+}
+
+function databaseOf(values: VariableValues, shardMap: ShardMap | null): DatabaseChoice {
+  if (values.SHARDS_FILE !== undefined && shardMap !== null) {
+    return { kind: 'shards', file: values.SHARDS_FILE, map: shardMap };
+  }
+  if (values.MONGODB_URI !== undefined) return { kind: 'uri', uri: values.MONGODB_URI };
+  return {
+    kind: 'embedded',
+    dataDir: resolve(values.DATA_DIR),
+    cacheDir: resolve(values.ENGINE_CACHE_DIR ?? defaultCacheDir(homedir())),
+    mirror: values.DEBIAN_MIRROR ?? null,
+    mongodBinary: values.MONGODB_BINARY ?? null,
+  };
+}
+
+function environmentOf(values: VariableValues, files: Files): Environment {
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    database: databaseOf(values, files.shardMap),
+    databaseName: values.MONGODB_DATABASE,
+    redisUrl: values.REDIS_URL ?? null,
+    subgraphUrls: files.subgraphUrls,
+    subgraphSecret: values.SUBGRAPH_SECRET ?? null,
+    cursorSecret: values.CURSOR_SECRET ?? null,
+    apiKeys: files.apiKeys,
+    logLevel: values.LOG_LEVEL,
+    nodeEnv: values.NODE_ENV,
+    seedInvoices: values.SEED_INVOICES,
+  };
+}

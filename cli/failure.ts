@@ -1,0 +1,41 @@
+/** Exit codes of sysexits.h that the commands use. */
+export const EXIT_CODES = { usage: 64, data: 65, noInput: 66, software: 70, config: 78 } as const;
+
+/** A failure that a user can act on: the command prints both sentences, no stack, and ends with the exit code. */
+export class CommandFailure extends Error {
+  readonly code: string;
+  readonly messageZh: string;
+  readonly exitCode: number;
+
+  constructor(code: string, en: string, zh: string, exitCode: number) {
+    super(en);
+    this.name = 'CommandFailure';
+    this.code = code;
+    this.messageZh = zh;
+    this.exitCode = exitCode;
+  }
+}
+
+interface Explained extends Error {
+  readonly messageZh: string;
+}
+
+/** Known failures of every folder carry a Chinese text beside the English one; nothing else does. */
+function isExplained(error: unknown): error is Explained {
+  return error instanceof Error && 'messageZh' in error && typeof error.messageZh === 'string';
+}
+
+/**
+ * What to print for whatever a command threw, and how to end.
+ * @returns for a known failure its two sentences; for anything else its stack, because it is a bug to report
+ */
+export function describeFailure(error: unknown): { readonly text: string; readonly exitCode: number } {
+  if (isExplained(error)) {
+    const exitCode =
+      'exitCode' in error && typeof error.exitCode === 'number' ? error.exitCode : EXIT_CODES.software;
+    return { text: `${error.message}\n${error.messageZh}`, exitCode };
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text = `Unexpected failure, please report it with this text. 意外错误，请附上以下内容反馈。\n${stack}`;
+  return { text, exitCode: EXIT_CODES.software };
+}

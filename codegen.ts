@@ -1,0 +1,55 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+import type { SubgraphName } from './subgraphs/definition.ts';
+import { SUBGRAPHS } from './subgraphs/list.ts';
+
+const REGION = '../region-reference.ts#RegionReference';
+
+/** The type that resolvers of a GraphQL type start from, where it is something else than the type's own fields. */
+const PARENTS: Readonly<Record<SubgraphName, Readonly<Record<string, string>>>> = {
+  invoice: {
+    Invoice: '../../storage/documents.ts#InvoiceDocument',
+    InvoiceLine: '../../storage/documents.ts#LineDocument',
+    Issuer: './context.ts#IssuerReference',
+    RecordInvoiceResult: './recording.ts#RecordedItem',
+    Region: REGION,
+  },
+  issuer: { Issuer: '../../storage/documents.ts#IssuerDocument', Region: REGION },
+  status: { Invoice: './loaders.ts#StatusRecord', Region: REGION },
+};
+
+const CONTEXTS: Readonly<Record<SubgraphName, string>> = {
+  invoice: './context.ts#InvoiceContext',
+  issuer: './context.ts#IssuerContext',
+  status: './context.ts#StatusContext',
+};
+
+// Every scalar of ours travels as text: a float would lose money, a Date its offset.
+const text = { input: 'string', output: 'string' };
+const scalars = { Date: text, DateTime: text, Decimal: text, TaxpayerId: text, _FieldSet: text };
+
+const config: CodegenConfig = {
+  generates: Object.fromEntries(
+    SUBGRAPHS.map(({ name, sdl }) => [
+      `subgraphs/${name}/resolver-types.generated.ts`,
+      {
+        schema: sdl,
+        plugins: ['typescript', 'typescript-resolvers'],
+        config: {
+          federation: true,
+          contextType: CONTEXTS[name],
+          mappers: PARENTS[name],
+          scalars,
+          // A scalar that is not in the list above would silently become `any`.
+          strictScalars: true,
+          enumsAsTypes: true,
+          useTypeImports: true,
+          immutableTypes: true,
+          maybeValue: 'T | null',
+          importExtension: '.ts',
+        },
+      },
+    ]),
+  ),
+};
+
+export default config;

@@ -1,0 +1,27 @@
+import type { Log } from '../observability/log.ts';
+import type { Stage } from './exchange.ts';
+
+/** Writes one line for each request once its answer is out, or once its client has left without one. */
+export function accessLog(log: Log): Stage {
+  return (exchange) => {
+    // Probes come every few seconds and say the same.
+    if (exchange.path.startsWith('/health/')) return;
+    exchange.response.once('close', () => {
+      const { requestId, method, path, caller, outcome, response } = exchange;
+      log.info(
+        {
+          requestId,
+          method,
+          path,
+          status: response.statusCode,
+          durationMs: Math.round((performance.now() - exchange.startedAt) * 10) / 10,
+          caller: caller.id,
+          operation: outcome.operationName,
+          ...(outcome.codes.length === 0 ? {} : { codes: outcome.codes }),
+          ...(response.writableFinished ? {} : { clientLeft: true }),
+        },
+        'request',
+      );
+    });
+  };
+}

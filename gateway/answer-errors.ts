@@ -1,0 +1,57 @@
+import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import type { FormattedExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { Log } from '../observability/log.ts';
+import { httpStatusOf } from '../observability/problem-codes.ts';
+import type { GatewayContext } from './context.ts';
+import { publicCode, publicError } from './errors.ts';
+
+/** Gives the errors of every answer their public form, and logs whole what they then no longer say. */
+export function answerErrors(log: Log): ApolloServerPlugin<GatewayContext> {
+  return {
+    async requestDidStart({ contextValue: { scope } }) {
+      return {
+        async didEncounterErrors({ errors }) {
+          for (const error of errors.filter(isOwnFailure)) {
+            log.error({ err: error.originalError ?? error, requestId: scope.requestId }, 'request failed');
+          }
+        },
+        async willSendResponse(request) {
+          present(request, log);
+        },
+      };
+    },
+  };
+}
+
+/** What failed in a subgraph was logged there, under the same request id. */
+function isOwnFailure(error: GraphQLError): boolean {
+  return publicCode(error) === 'INTERNAL_SERVER_ERROR' && error.extensions['serviceName'] === undefined;
+}
+
+function present(request: GraphQLRequestContextWillSendResponse<GatewayContext>, log: Log): void {
+  const { response, contextValue } = request;
+  const { scope, outcome } = contextValue;
+  outcome.presented = true;
+  if (response.body.kind !== 'single') return;
+  const { errors = [], extensions, ...result } = response.body.singleResult;
+  const incomplete = incompleteValues(extensions);
+  if (incomplete.length > 0) log.error({ incomplete, requestId: scope.requestId }, 'subgraphs contradict each other');
+  const all = [...errors, ...incomplete].map((error) => publicError(error, scope.requestId));
+  if (all.length === 0) return;
+  outcome.codes = all.map(publicCode);
+  response.body.singleResult = { ...result, errors: all };
+  // Apollo chose a status where it knows better than a table (405 for a mutation by GET); 500 is only its default.
+  const { status } = response.http;
+  if (result.data == null && (status === undefined || status === 500)) {
+    response.http.status = httpStatusOf(outcome.codes[0]);
+  }
+}
+
+/**
+ * The planner reports a null where the schema allows none in an extension, and answers as if all were well: an
+ * invoice whose status is missing would read as "no such invoice". It is an error.
+ */
+function incompleteValues(extensions: FormattedExecutionResult['extensions']): readonly GraphQLFormattedError[] {
+  const reported = extensions?.['valueCompletion'];
+  return Array.isArray(reported) ? reported.map(({ message, path }) => ({ message, path })) : [];
+}

@@ -1,0 +1,39 @@
+import type { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { Log } from '../observability/log.ts';
+import { answerErrors } from './answer-errors.ts';
+import type { GatewayContext } from './context.ts';
+import { operationCheck } from './operation-check.ts';
+
+/** The GraphQL engine behind the door: it parses, validates, plans and executes, and speaks to nobody outside. */
+export function apolloServer(gateway: ApolloGateway, log: Log): ApolloServer<GatewayContext> {
+  return new ApolloServer<GatewayContext>({
+    gateway,
+    logger: log,
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    // The process has one owner of signals, and it stops more than this.
+    stopOnTerminationSignals: false,
+    stringifyResult: (result) => JSON.stringify(result),
+    plugins: [
+      operationCheck(),
+      answerErrors(log),
+      // Each of these would otherwise be added by itself when a variable in the environment asks for it.
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+  });
+}

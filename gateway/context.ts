@@ -1,0 +1,17 @@
+import type { RequestScope } from '../subgraphs/definition.ts';
+
+/** What became of a GraphQL request; the stages above read it once the answer is out. */
+export interface Outcome {
+  /** Name of the operation that ran; null for an anonymous one, and before it is known. */
+  operationName: string | null;
+  /** Codes of the errors in the answer. */
+  codes: readonly string[];
+  /** Whether the errors in the answer have their public form already. */
+  presented: boolean;
+}
+
+/** What every part of the gateway knows about the request that it serves. */
+export interface GatewayContext {
+  readonly scope: RequestScope;
+  readonly outcome: Outcome;
+}

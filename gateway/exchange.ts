@@ -1,0 +1,51 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ANONYMOUS, type Caller } from '../subgraphs/caller.ts';
+import type { Outcome } from './context.ts';
+
+/** One HTTP request and what the stages have found out about it so far. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly method: string;
+  /** Without the query string. */
+  readonly path: string;
+  /** The query string with its question mark; empty when there is none. */
+  readonly search: string;
+  /** `performance.now()` when the request came. */
+  readonly startedAt: number;
+  readonly outcome: Outcome;
+  /** Set by the request id stage. */
+  requestId: string;
+  /** Set by the identity stage. */
+  caller: Caller;
+  /** Parsed JSON; set by the body stage, undefined for a GET. */
+  body: unknown;
+}
+
+/**
+ * One step on the way of a request, in gateway/http.ts. It learns something for those behind it, answers, or throws
+ * a Problem; when it has answered the rest is not run.
+ */
+export type Stage = (exchange: Exchange) => Promise<void> | void;
+
+export function openExchange(request: IncomingMessage, response: ServerResponse): Exchange {
+  const url = request.url ?? '/';
+  const mark = url.indexOf('?');
+  return {
+    request,
+    response,
+    method: request.method ?? 'GET',
+    path: mark === -1 ? url : url.slice(0, mark),
+    search: mark === -1 ? '' : url.slice(mark),
+    startedAt: performance.now(),
+    outcome: { operationName: null, codes: [], presented: false },
+    requestId: '',
+    caller: ANONYMOUS,
+    body: undefined,
+  };
+}
+
+/** @returns whether nothing is left to do: the answer is on its way, or nobody waits for it */
+export function isAnswered({ response }: Exchange): boolean {
+  return response.headersSent || response.destroyed;
+}

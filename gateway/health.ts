@@ -1,0 +1,29 @@
+import { answerJson } from '../subgraphs/json-answer.ts';
+import type { Exchange, Stage } from './exchange.ts';
+
+/** Whether the parts that the gateway needs answer. */
+export interface Readiness {
+  readonly ok: boolean;
+  readonly parts: readonly { readonly name: string; readonly ok: boolean }[];
+}
+
+export type AskReadiness = () => Promise<Readiness>;
+
+/**
+ * Answers probes: `/health/live` says that the process runs, `/health/ready` that it should be sent requests, with
+ * status 503 when not. They come before identity and limits: a probe has no key, and load must not hide from it.
+ */
+export function health(ready: AskReadiness): Stage {
+  return async (exchange) => {
+    if (exchange.method !== 'GET' && exchange.method !== 'HEAD') return;
+    if (exchange.path === '/health/live') answer(exchange, true, { ok: true });
+    if (exchange.path === '/health/ready') {
+      const readiness = await ready();
+      answer(exchange, readiness.ok, readiness);
+    }
+  };
+}
+
+function answer({ request, response }: Exchange, ok: boolean, body: unknown): void {
+  answerJson(request, response, ok ? 200 : 503, JSON.stringify(body), { 'cache-control': 'no-store' });
+}

@@ -1,0 +1,60 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { BureauCode } from '../fapiao/bureaus.ts';
+import { ANONYMOUS, type Caller, type Role } from '../subgraphs/caller.ts';
+import { Problem } from '../subgraphs/problem.ts';
+import type { Stage } from './exchange.ts';
+
+/** A key as the gateway knows it: its hash only, so that neither configuration nor memory opens anything. */
+export interface ApiKey {
+  /** Name of the caller in logs and events. */
+  readonly id: string;
+  /** SHA-256 of the key, 64 hexadecimal digits. */
+  readonly sha256: string;
+  readonly roles: readonly Role[];
+  /** Bureaus that a SOURCE may feed; `*` for all. */
+  readonly bureaus: readonly BureauCode[] | '*';
+  /** Normalised taxpayer ids that a PARTNER acts for. */
+  readonly taxpayerIds: readonly string[];
+}
+
+/** A key came that opens nothing. Wrong, revoked and never issued look the same. */
+export class UnknownKey extends Problem {
+  constructor() {
+    super('UNAUTHENTICATED');
+  }
+}
+
+/** Tells who sends an `x-api-key` header. @throws UnknownKey for a header that names no key */
+export type Identify = (header: string | undefined) => Caller;
+
+/**
+ * The one place where a caller is decided. No header is an anonymous caller; a wrong one is refused, because whoever
+ * sends a key means to be somebody.
+ */
+export function identifier(keys: readonly ApiKey[]): Identify {
+  const known = keys.map(({ sha256, ...caller }) => ({ digest: Buffer.from(sha256, 'hex'), caller }));
+  return (header) => {
+    if (header === undefined) return ANONYMOUS;
+    const digest = sha256Of(header);
+    let caller: Caller | null = null;
+    // Every key is compared, so that time tells neither whether nor where one matched.
+    for (const key of known) {
+      if (timingSafeEqual(key.digest, digest)) caller = key.caller;
+    }
+    if (caller === null) throw new UnknownKey();
+    return caller;
+  };
+}
+
+/** @returns the digest under which a secret is known */
+export function sha256Of(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+/** Decides who is calling, once for everything behind it. @throws UnknownKey */
+export function identity(identify: Identify): Stage {
+  return (exchange) => {
+    const header = exchange.request.headers['x-api-key'];
+    exchange.caller = identify(header?.toString());
+  };
+}

@@ -1,0 +1,34 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { Problem } from '../subgraphs/problem.ts';
+import type { GatewayContext } from './context.ts';
+
+/**
+ * Refuses a request whose operation cannot be told or is not served. The planner would throw on both, and the client
+ * would read "internal error" for a mistake of its own.
+ */
+export function operationCheck(): ApolloServerPlugin<GatewayContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ operation, operationName, request, schema, contextValue }) {
+          requireServed(operation, request.operationName, schema);
+          contextValue.outcome.operationName = operationName;
+        },
+      };
+    },
+  };
+}
+
+function requireServed(
+  operation: OperationDefinitionNode | undefined,
+  name: string | undefined,
+  schema: GraphQLSchema,
+): void {
+  if (operation === undefined) throw new Problem('OPERATION_NOT_FOUND', { received: String(name ?? null) });
+  const kind = operation.operation;
+  // Introspection shows a root type for every kind that is served; the planner has no way to subscribe.
+  if (kind === OperationTypeNode.SUBSCRIPTION || schema.getRootType(kind) == null) {
+    throw new Problem('OPERATION_NOT_SUPPORTED', { received: kind });
+  }
+}

@@ -1,0 +1,34 @@
+import { Problem } from '../subgraphs/problem.ts';
+import { parseJson, readBody } from '../subgraphs/request-body.ts';
+import type { Exchange } from './exchange.ts';
+
+const ALLOWED = 'GET, POST';
+
+/** Refuses what no GraphQL request looks like, before a byte of its body is read. @throws Problem 404, 405, 406, 415 */
+export function requestForm({ request, response, method, path }: Exchange): void {
+  if (path !== '/graphql') throw new Problem('NOT_FOUND');
+  if (method !== 'GET' && method !== 'POST') {
+    response.setHeader('allow', ALLOWED);
+    throw new Problem('METHOD_NOT_ALLOWED', { expected: ALLOWED, received: method });
+  }
+  // Apollo looks at Accept after execution, when a mutation has happened already.
+  if (!acceptsJson(request.headers.accept)) throw new Problem('NOT_ACCEPTABLE');
+  if (method === 'POST' && !isJson(request.headers['content-type'])) throw new Problem('UNSUPPORTED_MEDIA_TYPE');
+}
+
+/** Reads the body of a POST within the limit. @throws BodyTooLarge, MalformedJson */
+export async function requestBody(exchange: Exchange): Promise<void> {
+  if (exchange.method !== 'POST') return;
+  exchange.body = parseJson(await readBody(exchange.request));
+}
+
+const JSON_RANGE = /^\s*(\*\/\*|application\/(\*|json|graphql-response\+json))\s*(;|$)/i;
+
+function acceptsJson(accept: string | undefined): boolean {
+  return accept === undefined || accept.split(',').some((range) => JSON_RANGE.test(range));
+}
+
+/** JSON is UTF-8 (RFC 8259, section 8.1); another charset would be misread. */
+function isJson(contentType: string | undefined): boolean {
+  return /^application\/json\s*(;\s*charset=("?)utf-8\2\s*)?$/i.test(contentType?.trim() ?? '');
+}

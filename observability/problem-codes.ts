@@ -1,0 +1,103 @@
+/** What a code of the public error table means, and what a client may do about it. */
+export interface ProblemDescription {
+  /** Status of the HTTP answer when the whole request fails for this reason. */
+  readonly httpStatus: number;
+  readonly en: string;
+  readonly zh: string;
+  /** Whether the same request can succeed later. */
+  readonly retry: boolean;
+}
+
+const describe = (httpStatus: number, retry: boolean, en: string, zh: string): ProblemDescription => ({
+  httpStatus,
+  retry,
+  en,
+  zh,
+});
+
+/** Every code that a client can meet in `errors[].extensions.code`. Codes are stable; texts may improve. */
+export const PROBLEMS = {
+  UNAUTHENTICATED: describe(401, false, 'This needs a valid API key.', '需要有效的 API 密钥。'),
+  FORBIDDEN: describe(403, false, 'Your key may not do this.', '您的密钥无权执行此操作。'),
+  BAD_USER_INPUT: describe(400, false, 'An argument is not what was expected.', '参数不符合要求。'),
+  CURSOR_INVALID: describe(
+    400,
+    false,
+    'The cursor was not made by this service for this filter.',
+    '游标无效，或不属于该检索条件。',
+  ),
+  SHARD_UNAVAILABLE: describe(
+    503,
+    true,
+    'The database of these regions does not answer; other regions are not affected.',
+    '这些地区的数据库暂时无应答，其他地区不受影响。',
+  ),
+  SUBGRAPH_UNAVAILABLE: describe(503, true, 'A part of the service does not answer.', '部分服务暂时无应答。'),
+  DEADLINE_EXCEEDED: describe(504, true, 'The answer took too long.', '应答超时。'),
+  BAD_SIGNATURE: describe(
+    401,
+    false,
+    'The request is not signed by the gateway.',
+    '请求未经网关签名，或签名无效。',
+  ),
+  BAD_REQUEST: describe(400, false, 'This is not a GraphQL request.', '这不是有效的 GraphQL 请求。'),
+  MALFORMED_JSON: describe(400, false, 'The body is not JSON in UTF-8.', '请求体不是 UTF-8 编码的 JSON。'),
+  GRAPHQL_PARSE_FAILED: describe(400, false, 'The query has a syntax error.', '查询语法有误。'),
+  GRAPHQL_VALIDATION_FAILED: describe(400, false, 'The query does not fit the schema.', '查询与模式不符。'),
+  OPERATION_NOT_FOUND: describe(
+    400,
+    false,
+    'Name one of the operations in the document as operationName.',
+    '请在 operationName 中给出文档内的一个操作名称。',
+  ),
+  OPERATION_NOT_SUPPORTED: describe(
+    400,
+    false,
+    'This kind of operation is not served; queries and mutations are.',
+    '不支持此类操作，仅支持查询和变更。',
+  ),
+  PERSISTED_QUERY_NOT_SUPPORTED: describe(
+    400,
+    false,
+    'Persisted queries are not served; send the query itself.',
+    '不支持持久化查询，请直接发送查询语句。',
+  ),
+  NOT_FOUND: describe(404, false, 'There is nothing at this path.', '此路径不存在。'),
+  METHOD_NOT_ALLOWED: describe(
+    405,
+    false,
+    'This path does not take this method.',
+    '此路径不支持该请求方法。',
+  ),
+  NOT_ACCEPTABLE: describe(
+    406,
+    false,
+    'Accept application/graphql-response+json or application/json.',
+    'Accept 须包含 application/graphql-response+json 或 application/json。',
+  ),
+  BODY_TOO_LARGE: describe(413, false, 'The body is larger than 1 MB.', '请求体超过 1 MB。'),
+  UNSUPPORTED_MEDIA_TYPE: describe(
+    415,
+    false,
+    'Send the body as application/json in UTF-8.',
+    '请求体须为 UTF-8 编码的 application/json。',
+  ),
+  INTERNAL_SERVER_ERROR: describe(
+    500,
+    true,
+    'Something failed inside; the request id helps us find it.',
+    '内部错误，请提供请求编号以便查找。',
+  ),
+} as const satisfies Record<string, ProblemDescription>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** @returns whether a value found in `extensions.code` stands in the table: only such errors are shown to clients */
+export function isProblemCode(code: unknown): code is ProblemCode {
+  return typeof code === 'string' && Object.hasOwn(PROBLEMS, code);
+}
+
+/** @returns the HTTP status for a value found in `extensions.code`; 500 for one that is not in the table */
+export function httpStatusOf(code: unknown): number {
+  return isProblemCode(code) ? PROBLEMS[code].httpStatus : PROBLEMS.INTERNAL_SERVER_ERROR.httpStatus;
+}

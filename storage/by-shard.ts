@@ -1,0 +1,118 @@
+import type { Filter } from 'mongodb';
+import type { BureauCode } from '../fapiao/bureaus.ts';
+import type { BureauDocument } from './documents.ts';
+import { ShardError, type ShardFailure } from './shard-error.ts';
+import { bureauCollection, type CollectionName, type Shard, type Shards } from './shards.ts';
+
+/** A document's place: its id and the bureau (hence the shard) that follows from it. */
+export interface DocumentKey {
+  readonly id: string;
+  readonly bureau: BureauCode;
+}
+
+/** @returns the items grouped by the shard that keeps their bureau */
+export function groupByShard<T extends { readonly bureau: BureauCode }>(
+  shards: Shards,
+  items: readonly T[],
+): Map<Shard, T[]> {
+  const groups = new Map<Shard, T[]>();
+  for (const item of items) {
+    const shard = shards.of(item.bureau);
+    const group = groups.get(shard);
+    if (group === undefined) groups.set(shard, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/**
+ * Reads documents by id with one `find` a shard, all shards at once.
+ *
+ * @returns one entry a key, in order: the document, null when the shard has none, or the ShardError of a shard
+ *   that gave no answer; a dead shard fails its own keys only
+ */
+export async function readByIds<T extends BureauDocument>(
+  shards: Shards,
+  collection: CollectionName,
+  keys: readonly DocumentKey[],
+): Promise<(T | null | ShardError)[]> {
+  const found = new Map<string, T | ShardError>();
+  const ask = async ([shard, group]: [Shard, DocumentKey[]]) => {
+    try {
+      for (const document of await findOnShard<T>(shard, collection, group)) {
+        found.set(document._id, document);
+      }
+    } catch (error) {
+      if (!(error instanceof ShardError)) throw error;
+      for (const key of group) found.set(key.id, error);
+    }
+  };
+  await Promise.all([...groupByShard(shards, keys)].map(ask));
+  return keys.map((key) => found.get(key.id) ?? null);
+}
+
+function findOnShard<T extends BureauDocument>(
+  shard: Shard,
+  collection: CollectionName,
+  keys: readonly DocumentKey[],
+): Promise<T[]> {
+  const ids = [...new Set(keys.map((key) => key.id))];
+  const filter = { bureau: bureauIn(keys.map((key) => key.bureau)), _id: { $in: ids } } as Filter<T>;
+  return shard.read(async (db, signal) => {
+    // One batch for all: a page of 100 documents would otherwise need a second round trip.
+    const cursor = bureauCollection<T>(db, collection).find(filter, {
+      batchSize: ids.length + 1,
+      signal,
+    });
+    return (await cursor.toArray()) as T[];
+  });
+}
+
+/** @returns the condition on `bureau` that keeps a filter targeted: one value where one is enough */
+export function bureauIn(bureaus: readonly BureauCode[]): BureauCode | { $in: BureauCode[] } {
+  const distinct = [...new Set(bureaus)].sort();
+  const [only] = distinct;
+  return distinct.length === 1 && only !== undefined ? only : { $in: distinct };
+}
+
+/** What one shard answered to a question put to several. */
+export type ShardAnswer<T> = {
+  readonly shard: string;
+  readonly bureaus: readonly BureauCode[];
+  readonly elapsedMs: number;
+} & ({ readonly state: 'ANSWERED'; readonly value: T } | { readonly state: ShardFailure });
+
+/**
+ * Puts one question to every shard that keeps one of the bureaus, all at once, each within its own deadline.
+ *
+ * @param ask receives the shard and those of the bureaus that it keeps
+ * @returns one answer a shard; a shard that fails is named with its failure, never dropped
+ */
+export function askShards<T>(
+  shards: Shards,
+  bureaus: readonly BureauCode[],
+  ask: (shard: Shard, bureaus: readonly BureauCode[]) => Promise<T>,
+): Promise<ShardAnswer<T>[]> {
+  const groups = groupByShard(
+    shards,
+    bureaus.map((bureau) => ({ bureau })),
+  );
+  return Promise.all(
+    [...groups].map(async ([shard, group]): Promise<ShardAnswer<T>> => {
+      const own = group.map((item) => item.bureau);
+      const started = performance.now();
+      const place = () => ({
+        shard: shard.name,
+        bureaus: own,
+        elapsedMs: Math.round(performance.now() - started),
+      });
+      try {
+        const value = await ask(shard, own);
+        return { ...place(), state: 'ANSWERED', value };
+      } catch (error) {
+        if (error instanceof ShardError) return { ...place(), state: error.failure };
+        throw error;
+      }
+    }),
+  );
+}

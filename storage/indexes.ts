@@ -1,0 +1,45 @@
+import type { IndexDescription } from 'mongodb';
+import type { CollectionName, Shard, Shards } from './shards.ts';
+
+const byIssue = { issuedAt: -1, _id: -1 } as const;
+
+/**
+ * Every index, by collection. Each begins with `bureau` (the shard key's prefix) and, where pages are read from
+ * it, ends in the page order, so that a page is an ordered scan and never a sort of the whole region.
+ */
+export const INDEXES: Readonly<Record<CollectionName, readonly IndexDescription[]>> = {
+  invoices: [
+    { name: 'by-issue', key: { bureau: 1, ...byIssue } },
+    { name: 'by-seller', key: { bureau: 1, 'seller.taxpayerId': 1, ...byIssue } },
+    { name: 'by-buyer', key: { bureau: 1, 'buyer.taxpayerId': 1, ...byIssue } },
+    { name: 'by-buyer-name', key: { bureau: 1, 'buyer.nameKey': 1 } },
+    { name: 'by-seller-name', key: { bureau: 1, 'seller.nameKey': 1 } },
+    {
+      name: 'by-digital-number',
+      key: { bureau: 1, digitalNumber: 1 },
+      unique: true,
+      // Digital invoices and their paper prints alone have one: either number must find the invoice.
+      partialFilterExpression: { digitalNumber: { $exists: true } },
+    },
+  ],
+  statuses: [],
+  issuers: [{ name: 'by-name', key: { bureau: 1, nameKey: 1 } }],
+  synchronisations: [],
+};
+
+/**
+ * Creates what is missing on every shard; safe to repeat and to run from several processes.
+ *
+ * @returns the names of the shards that did not answer, to be tried again later
+ */
+export async function ensureIndexes(shards: Shards): Promise<string[]> {
+  const outcomes = await Promise.allSettled(shards.all.map(ensureOnShard));
+  return shards.all.filter((_, at) => outcomes[at]?.status === 'rejected').map((shard) => shard.name);
+}
+
+async function ensureOnShard(shard: Shard): Promise<void> {
+  for (const [name, indexes] of Object.entries(INDEXES)) {
+    if (indexes.length === 0) continue;
+    await shard.write((db) => db.collection(name).createIndexes([...indexes]));
+  }
+}

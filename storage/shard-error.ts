@@ -1,0 +1,48 @@
+import {
+  MongoNetworkError,
+  MongoServerError,
+  MongoServerSelectionError,
+  MongoTopologyClosedError,
+} from 'mongodb';
+import type { BureauCode } from '../fapiao/bureaus.ts';
+import { DeadlinePassed } from './deadline.ts';
+
+/** How a shard failed to answer. */
+export type ShardFailure = 'TIMED_OUT' | 'DOWN';
+
+/** A shard gave no answer; the driver's error is kept as `cause` for the log and never shown. */
+export class ShardError extends Error {
+  constructor(
+    readonly shard: string,
+    readonly bureaus: readonly BureauCode[],
+    readonly failure: ShardFailure,
+    override readonly cause: unknown,
+  ) {
+    super(`shard ${shard} ${failure === 'TIMED_OUT' ? 'did not answer in time' : 'is down'}`);
+    this.name = 'ShardError';
+  }
+}
+
+/** MaxTimeMSExpired: the server gave the command up at the deadline that the driver sent along. */
+const maxTimeExpired = 50;
+/** Codes by which a server says that it cannot answer now (shutting down, not primary, host unreachable). */
+const unavailableCodes = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+
+/**
+ * Tells whether a driver error means that the shard gave no answer.
+ *
+ * @returns null for errors about the command itself (a duplicate key, say): the shard did answer
+ */
+export function shardFailureOf(error: unknown): ShardFailure | null {
+  if (error instanceof DeadlinePassed || isQueueTimeout(error)) return 'TIMED_OUT';
+  if (error instanceof MongoServerSelectionError || error instanceof MongoTopologyClosedError) return 'DOWN';
+  if (error instanceof MongoNetworkError) return 'DOWN';
+  if (!(error instanceof MongoServerError)) return null;
+  if (error.code === maxTimeExpired) return 'TIMED_OUT';
+  return unavailableCodes.has(Number(error.code)) ? 'DOWN' : null;
+}
+
+/** The driver does not export the class that it throws when its pool stays busy. */
+function isQueueTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === 'MongoWaitQueueTimeoutError';
+}

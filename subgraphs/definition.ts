@@ -1,0 +1,38 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Shards } from '../storage/shards.ts';
+import type { Caller } from './caller.ts';
+
+/** The names of the subgraphs; the list of their definitions is in list.ts. */
+export type SubgraphName = 'invoice' | 'issuer' | 'status';
+
+/** What one inbound request carries down to every subgraph. */
+export interface RequestScope {
+  readonly caller: Caller;
+  readonly requestId: string;
+  /** Aborted when the client leaves or the deadline of the request passes. */
+  readonly signal: AbortSignal;
+}
+
+/** What a subgraph is built from; passed as arguments so that a test can pass others. */
+export interface SubgraphDependencies {
+  readonly shards: Shards;
+  readonly clock: () => Date;
+  /** Signs cursors; all processes that serve one graph share it. */
+  readonly cursorSecret: string;
+}
+
+/** A subgraph ready to execute. */
+export interface Subgraph {
+  readonly name: SubgraphName;
+  readonly schema: GraphQLSchema;
+  /** Makes the context (with its own DataLoaders) for one inbound request. */
+  contextFor(scope: RequestScope): object;
+}
+
+/** A subgraph as the list names it: same parts for all. */
+export interface SubgraphDefinition {
+  readonly name: SubgraphName;
+  /** The SDL text, read from the subgraph's schema.graphql. */
+  readonly sdl: string;
+  build(dependencies: SubgraphDependencies): Subgraph;
+}

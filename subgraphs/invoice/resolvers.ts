@@ -1,0 +1,78 @@
+import { amountInChineseWords } from '../../fapiao/amount-in-words.ts';
+import { BadInput } from '../problem.ts';
+import { regionNames, regionOf } from '../region-reference.ts';
+import { requireKey, requireRole } from '../require-key.ts';
+import type { InvoiceContext } from './context.ts';
+import { checkCodeLast6, lineDecimal, money, redLetterState, taxRate } from './face.ts';
+import { recordAsCaller } from './record-as-caller.ts';
+import type { Resolvers } from './resolver-types.generated.ts';
+import { searchInvoices } from './search.ts';
+
+const maxIds = 100;
+
+/** graphql-js reports an Error inside a list at its own place; the generated types do not know that. */
+function eachAtItsPlace<T>(answers: readonly (T | Error)[]): readonly T[] {
+  return answers as readonly T[];
+}
+
+export const resolvers: Resolvers<InvoiceContext> = {
+  Query: {
+    invoice: (_, { id }, { caller, loaders }) => {
+      requireKey(caller);
+      return loaders.visibleInvoice.load(id);
+    },
+    invoices: async (_, { ids }, { caller, loaders }) => {
+      requireKey(caller);
+      if (ids.length > maxIds) throw new BadInput('ids', `at most ${maxIds} ids`, ids.length);
+      return eachAtItsPlace(await loaders.visibleInvoice.loadMany(ids));
+    },
+    searchInvoices: (_, request, context) => searchInvoices(context, request),
+  },
+  Mutation: {
+    recordInvoices: (_, { input }, context) => {
+      requireRole(context.caller, 'SOURCE');
+      return recordAsCaller(context, input);
+    },
+  },
+  Invoice: {
+    __resolveReference: ({ id }, { loaders }) => loaders.visibleInvoice.load(id),
+    id: (invoice) => invoice._id,
+    digitalNumber: (invoice) => (invoice.code === null ? null : (invoice.digitalNumber ?? null)),
+    checkCodeLast6,
+    issuedAt: (invoice) => (invoice.issueTimeKnown ? invoice.issuedAt.toISOString() : null),
+    region: (invoice) => regionOf(invoice.bureau),
+    issuer: ({ seller: { taxpayerId } }) => (taxpayerId === null ? null : { taxpayerId }),
+    amountExcludingTax: (invoice) => money(invoice.amountExcludingTax),
+    taxAmount: (invoice) => money(invoice.taxAmount),
+    amountIncludingTax: (invoice) => money(invoice.amountIncludingTax),
+    amountIncludingTaxInWords: (invoice) => amountInChineseWords(money(invoice.amountIncludingTax)),
+    redLetterState,
+    remainingReversible: (invoice) => money(invoice.remaining),
+    original: ({ originalId }, _, { loaders }) =>
+      originalId === null ? null : loaders.visibleInvoice.load(originalId),
+    reversals: async ({ reversals }, _, { loaders }) => {
+      // A share may be taken shortly before the red invoice itself is written: it is not there yet.
+      const red = await Promise.all(reversals.map(({ id }) => loaders.visibleInvoice.load(id)));
+      return red.filter((invoice) => invoice !== null);
+    },
+  },
+  InvoiceLine: {
+    ...lineDecimal,
+    amountExcludingTax: (line) => money(line.amountExcludingTax),
+    taxRate,
+    taxAmount: (line) => money(line.taxAmount),
+  },
+  Region: regionNames,
+  Issuer: {
+    // Nothing is read here: whether the issuer exists is the issuer subgraph's knowledge.
+    __resolveReference: ({ taxpayerId }) => ({ taxpayerId }),
+    invoices: ({ taxpayerId }, { filter, ...page }, context) =>
+      searchInvoices(context, { ...page, filter: { ...filter, sellerTaxpayerId: taxpayerId } }),
+  },
+  RecordInvoiceResult: {
+    invoice: ({ id, outcome }, _, { loaders }) =>
+      id === null || outcome === 'REJECTED' || outcome === 'UNAVAILABLE'
+        ? null
+        : loaders.visibleInvoice.load(id),
+  },
+};

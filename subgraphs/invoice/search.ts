@@ -1,0 +1,117 @@
+import { Decimal128, type Filter } from 'mongodb';
+import { BUREAU_CODES, type BureauCode, isBureauCode } from '../../fapiao/bureaus.ts';
+import { shanghaiMidnight } from '../../fapiao/shanghai-time.ts';
+import { askShards, bureauIn, type ShardAnswer } from '../../storage/by-shard.ts';
+import type { InvoiceDocument } from '../../storage/documents.ts';
+import { after, type KeysetPosition, mergeNewestFirst, newestFirst } from '../../storage/keyset.ts';
+import { bureauCollection, type Shard } from '../../storage/shards.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
+import { nameBeginning } from '../name-beginning.ts';
+import { pageSize } from '../page-size.ts';
+import { BadInput } from '../problem.ts';
+import { regionOf } from '../region-reference.ts';
+import type { InvoiceContext } from './context.ts';
+import type { InvoiceFilter, ResolversTypes } from './resolver-types.generated.ts';
+import { searchScope } from './visibility.ts';
+
+const dayMs = 86_400_000;
+
+/** What a page is asked for. */
+export interface PageRequest {
+  readonly filter: InvoiceFilter;
+  readonly first: number;
+  readonly after?: string | null | undefined;
+}
+
+type Connection = Exclude<ResolversTypes['InvoiceConnection'], Promise<unknown>>;
+
+/**
+ * Reads one page over all shards that the filter and the caller's rights leave.
+ *
+ * @throws BadInput for a page size or filter that cannot be; CursorInvalid for a foreign cursor; Unauthenticated
+ */
+export async function searchInvoices(context: InvoiceContext, request: PageRequest): Promise<Connection> {
+  const first = pageSize(request.first);
+  const { bureaus, own } = searchScope(context.caller, bureausOf(request.filter));
+  const scope = JSON.stringify(canonical(request.filter));
+  const from = request.after ? readCursor(context.cursorSecret, scope, request.after) : null;
+  const conditions = [...conditionsOf(request.filter), ...(own ? [own] : [])];
+  const answers = await askShards(context.shards, bureaus, (shard, part) =>
+    readPage(shard, part, conditions, from, first + 1),
+  );
+  const cursorOf = (at: KeysetPosition) => writeCursor(context.cursorSecret, scope, at);
+  return connectionOf(answers, first, cursorOf);
+}
+
+function readPage(
+  shard: Shard,
+  bureaus: readonly BureauCode[],
+  conditions: readonly Filter<InvoiceDocument>[],
+  from: KeysetPosition | null,
+  limit: number,
+): Promise<InvoiceDocument[]> {
+  const parts = from === null ? conditions : [...conditions, after(from)];
+  const filter: Filter<InvoiceDocument> = { bureau: bureauIn(bureaus) };
+  if (parts.length > 0) filter.$and = [...parts];
+  return shard.read((db, signal) => {
+    const invoices = bureauCollection<InvoiceDocument>(db, 'invoices');
+    return invoices.find(filter, { sort: newestFirst, limit, batchSize: limit + 1, signal }).toArray();
+  });
+}
+
+function connectionOf(
+  answers: readonly ShardAnswer<InvoiceDocument[]>[],
+  first: number,
+  cursorOf: (at: KeysetPosition) => string,
+): Connection {
+  const pages = answers.map((answer) => (answer.state === 'ANSWERED' ? answer.value : []));
+  const merged = mergeNewestFirst(pages, first + 1);
+  const edges = merged.slice(0, first).map((node) => ({
+    node,
+    cursor: cursorOf({ issuedAt: node.issuedAt, id: node._id }),
+  }));
+  return {
+    edges,
+    pageInfo: { hasNextPage: merged.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+    regionAnswers: answers.flatMap(({ bureaus, state, elapsedMs }) =>
+      bureaus.map((bureau) => ({ region: regionOf(bureau), state, elapsedMs })),
+    ),
+    missing: answers
+      .filter(({ state }) => state !== 'ANSWERED')
+      .map(({ shard, bureaus, state }) => ({ shard, state, regions: bureaus.map(regionOf) })),
+  };
+}
+
+function bureausOf({ regionCodes }: InvoiceFilter): readonly BureauCode[] {
+  if (!regionCodes) return BUREAU_CODES;
+  const unknown = regionCodes.find((code) => !isBureauCode(code));
+  if (unknown !== undefined) throw new BadInput('filter.regionCodes', 'codes of regions', unknown);
+  return [...new Set(regionCodes.filter(isBureauCode))];
+}
+
+/** Key order and absent keys must not make two cursors scopes of one filter. */
+function canonical(filter: InvoiceFilter): [string, unknown][] {
+  const given = Object.entries(filter).filter(([, value]) => value !== null && value !== undefined);
+  return given.sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function conditionsOf(filter: InvoiceFilter): Filter<InvoiceDocument>[] {
+  const conditions: (Filter<InvoiceDocument> | null)[] = [
+    filter.sellerTaxpayerId ? { 'seller.taxpayerId': filter.sellerTaxpayerId } : null,
+    filter.buyerTaxpayerId ? { 'buyer.taxpayerId': filter.buyerTaxpayerId } : null,
+    filter.sellerName ? { 'seller.nameKey': nameBeginning('filter.sellerName', filter.sellerName) } : null,
+    filter.buyerName ? { 'buyer.nameKey': nameBeginning('filter.buyerName', filter.buyerName) } : null,
+    filter.kinds ? { kind: { $in: [...filter.kinds] } } : null,
+    filter.color ? { color: filter.color } : null,
+    filter.issueDateFrom ? { issuedAt: { $gte: shanghaiMidnight(filter.issueDateFrom) } } : null,
+    filter.issueDateTo ? { issuedAt: { $lt: dayAfter(filter.issueDateTo) } } : null,
+    filter.minTotal ? { amountIncludingTax: { $gte: Decimal128.fromString(filter.minTotal) } } : null,
+    filter.maxTotal ? { amountIncludingTax: { $lte: Decimal128.fromString(filter.maxTotal) } } : null,
+  ];
+  return conditions.filter((condition) => condition !== null);
+}
+
+function dayAfter(date: string): Date {
+  // Shanghai has no daylight saving time, so a day is always 24 hours.
+  return new Date(shanghaiMidnight(date).getTime() + dayMs);
+}

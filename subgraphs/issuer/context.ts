@@ -1,0 +1,14 @@
+import type { Caller } from '../caller.ts';
+import type { RequestScope, SubgraphDependencies } from '../definition.ts';
+import { createLoaders, type IssuerLoaders } from './loaders.ts';
+
+/** What the issuer resolvers of one inbound request work with. */
+export interface IssuerContext extends SubgraphDependencies {
+  readonly caller: Caller;
+  readonly loaders: IssuerLoaders;
+}
+
+/** Makes the context of one inbound request. */
+export function issuerContext(dependencies: SubgraphDependencies, { caller }: RequestScope): IssuerContext {
+  return { ...dependencies, caller, loaders: createLoaders(dependencies.shards) };
+}

@@ -1,0 +1,17 @@
+import type { SubgraphDefinition } from '../definition.ts';
+import { readSdl, subgraphSchema } from '../subgraph-schema.ts';
+import { statusContext } from './context.ts';
+import { resolvers } from './resolvers.ts';
+
+const sdl = readSdl(import.meta.url);
+
+/** States of invoices, and health and synchronisation of the bureaus. */
+export const statusSubgraph: SubgraphDefinition = {
+  name: 'status',
+  sdl,
+  build: (dependencies) => ({
+    name: 'status',
+    schema: subgraphSchema(sdl, resolvers),
+    contextFor: (scope) => statusContext(dependencies, scope),
+  }),
+};

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { CommandStartedEvent } from 'mongodb';
+import { inject } from 'vitest';
+import { ensureIndexes } from '../storage/indexes.ts';
+import { parseShardMap } from '../storage/shard-map.ts';
+import { connectShards, type Shards } from '../storage/shards.ts';
+
+/** Three real shards with a database of the test file's own. */
+export interface World {
+  readonly shards: Shards;
+  readonly commands: CommandLog;
+  close(): Promise<void>;
+}
+
+/** Opens an empty world with its indexes. Close it at the end: its databases are dropped. */
+export async function openWorld(): Promise<World> {
+  const database = `test-${randomUUID().slice(0, 8)}`;
+  const shards = connectShards(parseShardMap(inject('shards')), database);
+  const missing = await ensureIndexes(shards);
+  if (missing.length > 0) throw new Error(`shards ${missing} did not answer`);
+  const close = async () => {
+    await Promise.all(shards.all.map((shard) => shard.write((db) => db.dropDatabase())));
+    await shards.close();
+  };
+  return { shards, commands: new CommandLog(shards), close };
+}
+
+/** A command that the program sent to a shard. */
+export interface SentCommand {
+  readonly shard: string;
+  readonly name: string;
+  readonly collection: string;
+  readonly command: Record<string, unknown>;
+}
+
+/** Listens to what the drivers send; handshakes and sign-offs of the driver itself are left out. */
+export class CommandLog {
+  readonly #sent: SentCommand[] = [];
+
+  constructor(shards: Shards) {
+    for (const shard of shards.all) {
+      shard.client.on('commandStarted', (event) => this.#note(shard.name, event));
+    }
+  }
+
+  #note(shard: string, { commandName, command }: CommandStartedEvent): void {
+    if (['endSessions', 'hello', 'ping'].includes(commandName)) return;
+    this.#sent.push({ shard, name: commandName, collection: String(command[commandName]), command });
+  }
+
+  /** @returns the commands sent since the last call, and forgets them */
+  take(): SentCommand[] {
+    return this.#sent.splice(0);
+  }
+}
