@@ -1,5 +1,13 @@
 /** Exit codes of sysexits.h that the commands use. */
-export const EXIT_CODES = { usage: 64, data: 65, noInput: 66, software: 70, config: 78 } as const;
+export const EXIT_CODES = {
+  usage: 64,
+  data: 65,
+  noInput: 66,
+  unavailable: 69,
+  software: 70,
+  temporary: 75,
+  config: 78,
+} as const;
 
 /** A failure that a user can act on: the command prints both sentences, no stack, and ends with the exit code. */
 export class CommandFailure extends Error {
@@ -16,13 +24,10 @@ export class CommandFailure extends Error {
   }
 }
 
-interface Explained extends Error {
-  readonly messageZh: string;
-}
-
 /** Known failures of every folder carry a Chinese text beside the English one; nothing else does. */
-function isExplained(error: unknown): error is Explained {
-  return error instanceof Error && 'messageZh' in error && typeof error.messageZh === 'string';
+function chineseOf(error: Error): string | null {
+  if ('messageZh' in error && typeof error.messageZh === 'string') return error.messageZh;
+  return 'zh' in error && typeof error.zh === 'string' ? error.zh : null;
 }
 
 /**
@@ -30,10 +35,11 @@ function isExplained(error: unknown): error is Explained {
  * @returns for a known failure its two sentences; for anything else its stack, because it is a bug to report
  */
 export function describeFailure(error: unknown): { readonly text: string; readonly exitCode: number } {
-  if (isExplained(error)) {
+  const zh = error instanceof Error ? chineseOf(error) : null;
+  if (error instanceof Error && zh !== null) {
     const exitCode =
       'exitCode' in error && typeof error.exitCode === 'number' ? error.exitCode : EXIT_CODES.software;
-    return { text: `${error.message}\n${error.messageZh}`, exitCode };
+    return { text: `${error.message}\n${zh}`, exitCode };
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const text = `Unexpected failure, please report it with this text. 意外错误，请附上以下内容反馈。\n${stack}`;

@@ -23,7 +23,7 @@ export class NotDebian extends EmbeddedFailure {
   constructor(found: string) {
     super(
       `The embedded database needs Debian (or a derivative) on x86-64 or arm64, and this is ${found}: ${WAY_OUT_EN}.`,
-      `内置数据库需要 x86-64 或 arm64 的 Debian（或其衍生版），而本机是 ${found}：${WAY_OUT_ZH}。`,
+      `内置数据库需要 x86-64 或 arm64 的 Debian（或其衍生版），而本机是 ${found}：请${WAY_OUT_ZH}。`,
     );
   }
 }

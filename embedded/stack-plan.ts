@@ -50,21 +50,21 @@ async function planDocumentDb(options: EmbeddedOptions): Promise<StackPlan> {
     'redis',
   ]);
   const port = (name: string) => ports.get(name) ?? 0;
-  const databases: ChildSpec[] = [];
-  for (const name of names) {
-    const folder = join(shardsFolder, name);
-    options.onProgress({
-      phase: 'initialise',
-      detail: `shard ${name}`,
-      done: databases.length,
-      total: names.length,
-    });
-    await ensureShardFolder(template, folder);
+  await copyTemplate(
+    options,
+    template,
+    names.map((name) => join(shardsFolder, name)),
+  );
+  const databases = names.map((name) => {
     const child = `postgres-${name}`;
-    databases.push(
-      postgresChild(engine, { name: child, folder, port: port(child), logFile: logFile(dataDir, child) }),
-    );
-  }
+    const folder = join(shardsFolder, name);
+    return postgresChild(engine, {
+      name: child,
+      folder,
+      port: port(child),
+      logFile: logFile(dataDir, child),
+    });
+  });
   const wire = names.map((name) => ({
     name,
     listenPort: port(`mongodb-${name}`),
@@ -77,6 +77,16 @@ async function planDocumentDb(options: EmbeddedOptions): Promise<StackPlan> {
     shards: REGION_GROUPS.map((group) => ({ ...group, uri: mongoUri(port(`mongodb-${group.name}`)) })),
     redisUrl: redisUrl(port('redis')),
   };
+}
+
+async function copyTemplate(options: EmbeddedOptions, template: string, folders: readonly string[]) {
+  let done = 0;
+  const copy = async (folder: string) => {
+    await ensureShardFolder(template, folder);
+    done += 1;
+    options.onProgress({ phase: 'initialise', detail: 'shard data folders', done, total: folders.length });
+  };
+  await Promise.all(folders.map(copy));
 }
 
 async function planMongod(options: EmbeddedOptions, binary: string): Promise<StackPlan> {

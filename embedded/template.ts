@@ -2,10 +2,11 @@ import { chown, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildOnce } from './build-once.ts';
 import { startChild } from './child-process.ts';
-import { type Engine, engineCommand } from './engine-command.ts';
+import { type Command, type Engine, engineCommand } from './engine-command.ts';
+import { ChildNotReady } from './failure.ts';
 import { choosePorts } from './ports.ts';
 import { postgresChild, withPostgres } from './postgres.ts';
-import { runCommand } from './run-command.ts';
+import { CommandFailed, runCommand } from './run-command.ts';
 
 const DATA = 'data';
 
@@ -26,8 +27,7 @@ export async function ensureTemplate(template: string, engine: Engine): Promise<
     await mkdir(folder, { mode: 0o700 });
     if (engine.account !== null) await chown(folder, engine.account.uid, engine.account.gid);
     const identity = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8'];
-    const initdb = engineCommand(engine, 'initdb', ['-D', folder, '--no-sync', ...identity], 'KILL');
-    await runCommand(initdb.file, initdb.args);
+    await initialise(engineCommand(engine, 'initdb', ['-D', folder, '--no-sync', ...identity], 'KILL'));
     await installExtensions(engine, draft, folder);
   });
 }
@@ -43,6 +43,14 @@ export async function ensureShardFolder(template: string, folder: string): Promi
     await rm(draft, { recursive: true });
     await runCommand('cp', ['--archive', '--reflink=auto', join(template, DATA), draft]);
   });
+}
+
+async function initialise({ file, args }: Command): Promise<void> {
+  try {
+    await runCommand(file, args);
+  } catch (error) {
+    throw error instanceof CommandFailed ? new ChildNotReady('initdb', error.message) : error;
+  }
 }
 
 async function installExtensions(engine: Engine, draft: string, folder: string): Promise<void> {

@@ -11,7 +11,7 @@ export function parseInputAmount(text: string): DecimalText | null {
     .normalize('NFKC')
     .replace(/[\s\p{Cf}]+/gu, '')
     .replace(/[−﹣]/gu, '-')
-    .replace(/^(-?)[¥¥](-?)/u, '$1$2');
+    .replace(/^(-?)\u00A5(-?)/u, '$1$2');
   if (!/^-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/.test(folded)) return null;
   const amount = parseMoney(folded.replaceAll(',', ''));
   return amount === null ? null : moneyText(amount);

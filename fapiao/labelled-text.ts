@@ -75,7 +75,7 @@ function findLabels(text: string): Labelled[] {
 /** Digits, letters that may stand for digits, and what separates groups of them. */
 const NUMBER_VALUE = /[\dA-Za-z|][\dA-Za-z|\s\-‐‑–—]*/u;
 const DATE_VALUE = /[\dA-Za-z][^\n]*/u;
-const AMOUNT_VALUE = /-?[¥¥]?\s?-?\d[\d,]*(?:\.\d+)?/u;
+const AMOUNT_VALUE = /-?\u00A5?\s?-?\d[\d,]*(?:\.\d+)?/u;
 
 const VALUES: Readonly<Record<Exclude<Label, 'ignored'>, RegExp>> = {
   code: NUMBER_VALUE,

@@ -4,7 +4,7 @@ import { foldDigits } from './typed-text.ts';
 
 const DATE = /(?<![\d-])(?:19|20)\d{2}\s?[-/年]\s?\d{1,2}\s?[-/月]\s?\d{1,2}\s?日?(?![\d-])/u;
 const AMOUNT =
-  /(?<![\d.,])-?[¥¥]\s?-?[\d,]+(?:\.\d+)?|(?<![\d.,])-?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,.])|(?<![\d.,])-?\d+\.\d{1,2}(?![\d.])/u;
+  /-?\u00A5\s?-?[\d,]+(?:\.\d+)?|(?<![\d.,])-?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,.])|(?<![\d.,])-?\d+\.\d{1,2}(?![\d.])/u;
 
 /** Takes the first match out of a text. */
 function takeOut(text: string, pattern: RegExp): readonly [found: string | null, rest: string] {
@@ -13,19 +13,23 @@ function takeOut(text: string, pattern: RegExp): readonly [found: string | null,
   return [match[0], `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`];
 }
 
-/** A line that is one group of digits, however it is spaced, counts as one word. */
+/** Lengths that code, number, compact date and check code have: digits of such a length stand for themselves. */
+const WHOLE = /^(\d{6}|\d{8}|\d{10}|\d{12}|\d{18}|\d{20})$/;
+
+/** A line of several short groups that make up one whole (0110 0210 0411) counts as one word. */
 function wordsOf(text: string): string[] {
   return text.split(/[\n\r]+/u).flatMap((line) => {
+    const words = line.split(/[\s,;、]+/u).filter((word) => word !== '');
     const folded = foldDigits(line);
-    if (/^(\d{6}|\d{8}|\d{10}|\d{12}|\d{18}|\d{20})$/.test(folded)) return [folded];
-    return line.split(/[\s,;、]+/u).filter((word) => word !== '');
+    return WHOLE.test(folded) && !words.every((word) => WHOLE.test(word)) ? [folded] : words;
   });
 }
 
 /** Code and number at the front of the words, and how many words they took. */
 function readFront(words: readonly string[]): { code: string | null; number: string; used: number } | null {
   const [first = '', second = ''] = words.map(foldDigits);
-  if (/^(\d{10}|\d{12})$/.test(first) && /^\d{8}$/.test(second))
+  // Twelve digits that start with 2 or more are no code: they are the front of a digital number.
+  if (/^(\d{10}|[01]\d{11})$/.test(first) && /^\d{8}$/.test(second))
     return { code: first, number: second, used: 2 };
   if (/^(\d{8}|\d{18}|\d{20})$/.test(first)) return { code: null, number: first, used: 1 };
   return null;

@@ -23,7 +23,7 @@ interface Reading {
 }
 const NOTHING_TYPED: Reading = { value: null, issue: null };
 
-const DATE_FORM = {
+export const DATE_FORM = {
   zh: '日期,如2026-11-24、2026/11/24、20261124或2026年11月24日',
   en: 'a date such as 2026-11-24, 2026/11/24, 20261124 or 2026年11月24日',
 };

@@ -35,7 +35,8 @@ function present(request: GraphQLRequestContextWillSendResponse<GatewayContext>,
   if (response.body.kind !== 'single') return;
   const { errors = [], extensions, ...result } = response.body.singleResult;
   const incomplete = incompleteValues(extensions);
-  if (incomplete.length > 0) log.error({ incomplete, requestId: scope.requestId }, 'subgraphs contradict each other');
+  if (incomplete.length > 0)
+    log.error({ incomplete, requestId: scope.requestId }, 'subgraphs contradict each other');
   const all = [...errors, ...incomplete].map((error) => publicError(error, scope.requestId));
   if (all.length === 0) return;
   outcome.codes = all.map(publicCode);
@@ -51,7 +52,9 @@ function present(request: GraphQLRequestContextWillSendResponse<GatewayContext>,
  * The planner reports a null where the schema allows none in an extension, and answers as if all were well: an
  * invoice whose status is missing would read as "no such invoice". It is an error.
  */
-function incompleteValues(extensions: FormattedExecutionResult['extensions']): readonly GraphQLFormattedError[] {
+function incompleteValues(
+  extensions: FormattedExecutionResult['extensions'],
+): readonly GraphQLFormattedError[] {
   const reported = extensions?.['valueCompletion'];
   return Array.isArray(reported) ? reported.map(({ message, path }) => ({ message, path })) : [];
 }

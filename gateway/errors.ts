@@ -3,7 +3,13 @@ import { isProblemCode, PROBLEMS, type ProblemCode } from '../observability/prob
 import type { ProblemDetails } from '../subgraphs/problem.ts';
 
 /** Extensions of an error that are meant for clients; all others are the program's own affair. */
-const SHOWN = ['field', 'expected', 'received', 'shard', 'regions'] as const satisfies (keyof ProblemDetails)[];
+const SHOWN = [
+  'field',
+  'expected',
+  'received',
+  'shard',
+  'regions',
+] as const satisfies (keyof ProblemDetails)[];
 
 /** @returns the code under which an error is shown: its own when it stands in the table, else the masked one */
 export function publicCode(error: { readonly extensions?: Readonly<Record<string, unknown>> }): ProblemCode {

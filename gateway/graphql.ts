@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
 import { answerJson } from '../subgraphs/json-answer.ts';
 import type { GatewayContext } from './context.ts';
 import { deadlines } from './deadline.ts';
@@ -45,7 +46,7 @@ function textOf({ outcome, requestId }: Exchange, { body }: HTTPGraphQLResponse)
   if (body.kind !== 'complete') throw new Error('the gateway plans no incremental answers');
   if (outcome.presented) return body.string;
   // A request refused before it became an operation (CSRF, batch, no query) has met none of our plugins.
-  const { errors = [] } = JSON.parse(body.string);
+  const { errors }: { errors: readonly GraphQLFormattedError[] } = JSON.parse(body.string);
   outcome.codes = errors.map(publicCode);
-  return JSON.stringify({ errors: errors.map((error: Parameters<typeof publicError>[0]) => publicError(error, requestId)) });
+  return JSON.stringify({ errors: errors.map((error) => publicError(error, requestId)) });
 }

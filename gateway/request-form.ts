@@ -13,7 +13,8 @@ export function requestForm({ request, response, method, path }: Exchange): void
   }
   // Apollo looks at Accept after execution, when a mutation has happened already.
   if (!acceptsJson(request.headers.accept)) throw new Problem('NOT_ACCEPTABLE');
-  if (method === 'POST' && !isJson(request.headers['content-type'])) throw new Problem('UNSUPPORTED_MEDIA_TYPE');
+  if (method === 'POST' && !isJson(request.headers['content-type']))
+    throw new Problem('UNSUPPORTED_MEDIA_TYPE');
 }
 
 /** Reads the body of a POST within the limit. @throws BodyTooLarge, MalformedJson */

@@ -28,10 +28,13 @@ export function subgraphSource(name: SubgraphName, log: Log, ask: Ask): GraphQLD
       const incoming = requireIncoming(options);
       const question = questionOf(incoming);
       try {
-        return await withDeadline(question.scope.signal, budgetMs(incoming), (signal) => ask(question, signal));
+        return await withDeadline(question.scope.signal, budgetMs(incoming), (signal) =>
+          ask(question, signal),
+        );
       } catch (error) {
         const { requestId } = question.scope;
-        if (!(error instanceof Problem)) log.error({ err: error, requestId, subgraph: name }, 'subgraph failed');
+        if (!(error instanceof Problem))
+          log.error({ err: error, requestId, subgraph: name }, 'subgraph failed');
         return { data: null, errors: [missingPart(error)] };
       }
     },
@@ -60,7 +63,9 @@ function questionOf({ request, context }: Incoming): SubgraphQuestion {
 
 /** A write that is given up may still happen; it gets all the time that the whole request has. */
 function budgetMs({ incomingRequestContext }: Incoming): number | null {
-  return incomingRequestContext.operation.operation === OperationTypeNode.MUTATION ? null : deadlines.subgraphMs;
+  return incomingRequestContext.operation.operation === OperationTypeNode.MUTATION
+    ? null
+    : deadlines.subgraphMs;
 }
 
 /** The planner puts the place of the question before this empty path. */

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 const limits = {
   /** Request line and headers. */
@@ -34,6 +34,7 @@ export interface HttpDoor {
  */
 export async function openHttpDoor(listener: RequestListener, host: string, port: number): Promise<HttpDoor> {
   const inFlight = new Set<ServerResponse>();
+  const sockets = new Set<Socket>();
   let closing: Promise<void> | null = null;
   const server = createServer(serverOptions, (request, response) => {
     if (closing !== null) response.shouldKeepAlive = false;
@@ -41,11 +42,15 @@ export async function openHttpDoor(listener: RequestListener, host: string, port
     response.once('close', () => inFlight.delete(response));
     listener(request, response);
   });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await listen(server, host, port);
   return {
     url: urlOf(server.address()),
     close: () => {
-      closing ??= closeServer(server, inFlight);
+      closing ??= closeServer(server, sockets, inFlight);
       return closing;
     },
   };
@@ -58,17 +63,25 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-function closeServer(server: Server, inFlight: ReadonlySet<ServerResponse>): Promise<void> {
+function closeServer(
+  server: Server,
+  sockets: ReadonlySet<Socket>,
+  inFlight: ReadonlySet<ServerResponse>,
+): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), limits.closeGraceMs);
     server.close(() => {
       clearTimeout(cut);
       resolve();
     });
-    // Else each connection would stay open, idle, for its whole keep-alive time after its last answer.
+    const busy = new Set(Array.from(inFlight, ({ socket }) => socket));
+    // Node keeps a connection that has not carried a request yet; clients open such ones in advance.
+    for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
+    // A busy one would stay open, idle, for its whole keep-alive time after its answer.
     for (const response of inFlight) {
+      const { socket } = response;
       response.shouldKeepAlive = false;
-      response.once('close', () => setImmediate(() => server.closeIdleConnections()));
+      response.once('close', () => socket?.destroySoon());
     }
   });
 }

@@ -382,6 +382,7 @@ export type MissingShard = {
   readonly state: AnswerState;
 };
 
+/** What can be changed. 变更 */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Records up to 500 invoices of the caller's bureaus; one result for each, in order. Safe to repeat. 录入发票 */
@@ -389,6 +390,7 @@ export type Mutation = {
 };
 
 
+/** What can be changed. 变更 */
 export type MutationRecordInvoicesArgs = {
   input: ReadonlyArray<InvoiceInput>;
 };
@@ -402,6 +404,7 @@ export type PageInfo = {
   readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** What can be asked. 查询 */
 export type Query = {
   readonly __typename?: 'Query';
   /** One invoice by its id; null when there is none, or none that the caller may see. 按编号取发票 */
@@ -413,16 +416,19 @@ export type Query = {
 };
 
 
+/** What can be asked. 查询 */
 export type QueryInvoiceArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. 查询 */
 export type QueryInvoicesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
+/** What can be asked. 查询 */
 export type QuerySearchInvoicesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InvoiceFilter;

@@ -9,9 +9,9 @@ import { readCursor, writeCursor } from '../cursor.ts';
 import { nameBeginning } from '../name-beginning.ts';
 import { pageSize } from '../page-size.ts';
 import { BadInput } from '../problem.ts';
-import { regionOf } from '../region-reference.ts';
+import { type RegionReference, regionOf } from '../region-reference.ts';
 import type { InvoiceContext } from './context.ts';
-import type { InvoiceFilter, ResolversTypes } from './resolver-types.generated.ts';
+import type { AnswerState, InvoiceFilter, PageInfo } from './resolver-types.generated.ts';
 import { searchScope } from './visibility.ts';
 
 const dayMs = 86_400_000;
@@ -23,14 +23,28 @@ export interface PageRequest {
   readonly after?: string | null | undefined;
 }
 
-type Connection = Exclude<ResolversTypes['InvoiceConnection'], Promise<unknown>>;
+/** A page as the schema's InvoiceConnection shows it. */
+export interface InvoicePage {
+  readonly edges: readonly { readonly node: InvoiceDocument; readonly cursor: string }[];
+  readonly pageInfo: PageInfo;
+  readonly regionAnswers: readonly {
+    readonly region: RegionReference;
+    readonly state: AnswerState;
+    readonly elapsedMs: number;
+  }[];
+  readonly missing: readonly {
+    readonly shard: string;
+    readonly state: AnswerState;
+    readonly regions: readonly RegionReference[];
+  }[];
+}
 
 /**
  * Reads one page over all shards that the filter and the caller's rights leave.
  *
  * @throws BadInput for a page size or filter that cannot be; CursorInvalid for a foreign cursor; Unauthenticated
  */
-export async function searchInvoices(context: InvoiceContext, request: PageRequest): Promise<Connection> {
+export async function searchInvoices(context: InvoiceContext, request: PageRequest): Promise<InvoicePage> {
   const first = pageSize(request.first);
   const { bureaus, own } = searchScope(context.caller, bureausOf(request.filter));
   const scope = JSON.stringify(canonical(request.filter));
@@ -63,7 +77,7 @@ function connectionOf(
   answers: readonly ShardAnswer<InvoiceDocument[]>[],
   first: number,
   cursorOf: (at: KeysetPosition) => string,
-): Connection {
+): InvoicePage {
   const pages = answers.map((answer) => (answer.state === 'ANSWERED' ? answer.value : []));
   const merged = mergeNewestFirst(pages, first + 1);
   const edges = merged.slice(0, first).map((node) => ({

@@ -48,6 +48,7 @@ export type IssuerSearchResult = {
   readonly missingShards: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** What can be asked. 查询 */
 export type Query = {
   readonly __typename?: 'Query';
   /** One issuer; null when none with this id has issued an invoice. 按识别号取开票方 */
@@ -57,11 +58,13 @@ export type Query = {
 };
 
 
+/** What can be asked. 查询 */
 export type QueryIssuerArgs = {
   taxpayerId: Scalars['TaxpayerId']['input'];
 };
 
 
+/** What can be asked. 查询 */
 export type QuerySearchIssuersArgs = {
   first?: Scalars['Int']['input'];
   name: Scalars['String']['input'];

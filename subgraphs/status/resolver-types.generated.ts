@@ -85,6 +85,7 @@ export type Provenance = {
   readonly stale: Scalars['Boolean']['output'];
 };
 
+/** What can be asked. 查询 */
 export type Query = {
   readonly __typename?: 'Query';
   /** One region by the code of its bureau; null for an unknown code. 按代码取地区 */
@@ -94,6 +95,7 @@ export type Query = {
 };
 
 
+/** What can be asked. 查询 */
 export type QueryRegionArgs = {
   code: Scalars['ID']['input'];
 };

@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
@@ -15,14 +17,17 @@ import { type ScriptProcess, startScript } from './child-scripts.ts';
 const CACHE_DIR = defaultCacheDir(homedir());
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
+/** A start takes 2 s alone, and several times that beside other test files on two cores. */
+export const STACK_TIMEOUT_MS = 120_000;
+
 /** What the script `stack-owner.ts` tells about the stack that it opened. */
 export type StackReport = Pick<EmbeddedStack, 'shards' | 'redisUrl' | 'attached'> & {
   readonly processes: readonly { readonly name: string; readonly pid: number }[];
 };
 
-/** Opens a stack in the test's own process; it is stopped when the test has finished. */
-export async function openStack(dataDir: string): Promise<EmbeddedStack> {
-  const stack = await openEmbedded({
+/** Opens a stack in the test's own process; whoever opens it stops it. */
+export function openStack(dataDir: string): Promise<EmbeddedStack> {
+  return openEmbedded({
     dataDir,
     cacheDir: CACHE_DIR,
     debianMirror: null,
@@ -30,8 +35,6 @@ export async function openStack(dataDir: string): Promise<EmbeddedStack> {
     onProgress: () => undefined,
     log: silent,
   });
-  onTestFinished(() => stack.stop());
-  return stack;
 }
 
 /** A process that will open a stack when {@link openIn} tells it to. */
@@ -41,18 +44,25 @@ export async function startOwner(dataDir: string): Promise<ScriptProcess> {
   return owner;
 }
 
+/** Has the process open its stack, and stop it when the test has finished. */
 export async function openIn(owner: ScriptProcess): Promise<StackReport> {
+  onTestFinished(() => stopOwner(owner.process));
   const report = owner.message();
   owner.process.send('open');
   return (await report) as StackReport;
 }
 
-/** The driver's client for one shard, closed when the test has finished. */
+async function stopOwner(owner: ChildProcess): Promise<void> {
+  if (!owner.connected) return;
+  const ended = once(owner, 'exit');
+  owner.send('stop');
+  await ended;
+}
+
+/** The driver's client for one shard; whoever makes it closes it. */
 export function clientOf(shards: EmbeddedStack['shards'], name: string): MongoClient {
   const uri = shards.find((shard) => shard.name === name)?.uri ?? '';
-  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 10_000 });
-  onTestFinished(() => client.close());
-  return client;
+  return new MongoClient(uri, { serverSelectionTimeoutMS: 10_000 });
 }
 
 export function pidOf(stack: Pick<StackReport, 'processes'>, name: string): number {

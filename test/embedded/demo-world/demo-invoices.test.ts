@@ -3,7 +3,12 @@ import { DEMO_FACTS } from '../../../embedded/demo-world/demo-facts.ts';
 import { demoInvoices } from '../../../embedded/demo-world/demo-invoices.ts';
 import { equalAmounts, negateAmount, sumAmounts } from '../../../fapiao/amounts.ts';
 import { BUREAU_CODES } from '../../../fapiao/bureaus.ts';
-import { INVOICE_STATUSES, RED_REASONS, TAX_TREATMENTS } from '../../../fapiao/invoice-content.ts';
+import {
+  INVOICE_STATUSES,
+  type InvoiceContent,
+  RED_REASONS,
+  TAX_TREATMENTS,
+} from '../../../fapiao/invoice-content.ts';
 import { INVOICE_KINDS, kindInfo } from '../../../fapiao/invoice-kinds.ts';
 import { bureauOfInvoiceId, invoiceKeyOf } from '../../../fapiao/invoice-number.ts';
 import { checkInvoice } from '../../../fapiao/invoice-rules.ts';
@@ -15,6 +20,14 @@ const today = shanghaiDate(now);
 const world = [...demoInvoices({ count: 6_000, seed: 1, now })];
 const placeOf = new Map(world.map((invoice, place) => [invoiceKeyOf(invoice)?.id, place]));
 const reds = world.filter(({ color }) => color === 'RED');
+
+/** Red invoices by the blue one that they reverse. */
+function redsByBlue(): Map<string, InvoiceContent[]> {
+  const groups = new Map<string, InvoiceContent[]>();
+  for (const red of reds)
+    groups.set(red.originalId ?? '', [...(groups.get(red.originalId ?? '') ?? []), red]);
+  return groups;
+}
 
 function distinct<T>(values: readonly T[]): T[] {
   return [...new Set(values)].sort();
@@ -97,17 +110,16 @@ test('red invoices stay in their bureau', () => {
 });
 
 test('reversals never exceed the blue total', () => {
-  const taken = Map.groupBy(reds, (red) => red.originalId);
-  for (const [id, parts] of taken) {
-    const blue = world[placeOf.get(id ?? '') ?? -1];
+  for (const [id, parts] of redsByBlue()) {
+    const blue = world[placeOf.get(id) ?? -1];
     const sum = sumAmounts(parts.map((red) => negateAmount(red.amountIncludingTax)));
     expect(Number(sum)).toBeLessThanOrEqual(Number(blue?.amountIncludingTax));
   }
 });
 
 test('reversals are full, partial and in two parts', () => {
-  const shapes = [...Map.groupBy(reds, (red) => red.originalId)].map(([id, parts]) => {
-    const blue = world[placeOf.get(id ?? '') ?? -1];
+  const shapes = [...redsByBlue()].map(([id, parts]) => {
+    const blue = world[placeOf.get(id) ?? -1];
     const sum = sumAmounts(parts.map((red) => negateAmount(red.amountIncludingTax)));
     const isFull = equalAmounts(sum, blue?.amountIncludingTax ?? '0');
     return `${isFull ? 'full' : 'partial'} in ${parts.length}`;

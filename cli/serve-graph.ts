@@ -1,0 +1,55 @@
+import { DEMO_FACTS } from '../embedded/demo-world/demo-facts.ts';
+import { devKeys } from '../gateway/dev-keys.ts';
+import type { AskReadiness } from '../gateway/health.ts';
+import { type Gateway, startGateway } from '../gateway/start.ts';
+import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
+import type { Log } from '../observability/log.ts';
+import { readSupergraph } from '../schema/artifacts.ts';
+import type { Shards } from '../storage/shards.ts';
+import { SUBGRAPHS } from '../subgraphs/list.ts';
+import type { Environment } from './environment.ts';
+import type { Database } from './open-database.ts';
+
+const clock = (): Date => new Date();
+
+/**
+ * Starts the gateway over an open database.
+ *
+ * @throws when its port cannot be had
+ */
+export function serveGraph(environment: Environment, database: Database, log: Log): Promise<Gateway> {
+  const isDevelopment = database.embedded !== null;
+  const { invoiceId, sellerId: taxpayerId, buyerId } = DEMO_FACTS;
+  return startGateway({
+    supergraphSdl: readSupergraph(),
+    subgraphs: transportOf(environment, database),
+    // Development keys open every door: they exist only beside the embedded database.
+    keys: [...(isDevelopment ? devKeys([buyerId]) : []), ...(environment.apiKeys ?? [])],
+    host: environment.host,
+    port: environment.port,
+    log,
+    ready: readinessOf(database.shards),
+    sandbox: {
+      examples: { invoiceId, taxpayerId, regionCode: '1100' },
+      defaultKey: isDevelopment ? 'dev-admin' : null,
+    },
+    clock,
+  });
+}
+
+function transportOf(
+  { subgraphUrls: urls, subgraphSecret: secret }: Environment,
+  { shards, cursorSecret }: Database,
+): SubgraphTransport {
+  if (urls !== null && secret !== null) return { kind: 'http', urls, secret };
+  const dependencies = { shards, clock, cursorSecret };
+  return { kind: 'in-process', subgraphs: SUBGRAPHS.map((subgraph) => subgraph.build(dependencies)) };
+}
+
+/** One shard that answers is enough to serve its own regions; with none there is nothing to serve. */
+function readinessOf(shards: Shards): AskReadiness {
+  return async () => {
+    const parts = await shards.ping();
+    return { ok: parts.some(({ ok }) => ok), parts };
+  };
+}

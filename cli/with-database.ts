@@ -1,0 +1,52 @@
+import { createLog } from '../observability/log.ts';
+import { EngineProgress } from './engine-progress.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+import { CommandFailure, EXIT_CODES } from './failure.ts';
+import { interruption } from './interruption.ts';
+import { type Database, openDatabase } from './open-database.ts';
+
+/** What a command that runs once over the database works with. */
+export interface DatabaseCommand {
+  readonly environment: Environment;
+  readonly database: Database;
+  /** Aborted by Ctrl-C and SIGTERM. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs a command over the configured or embedded database, and closes the database whatever happens.
+ * @param check refuses, by throwing, before anything is opened
+ * @throws CommandFailure when a configured shard does not answer
+ */
+export async function withDatabase<T>(
+  check: (environment: Environment) => void,
+  work: (command: DatabaseCommand) => Promise<T>,
+): Promise<T> {
+  const environment = readEnvironment();
+  check(environment);
+  const { signal, release } = interruption();
+  const progress = new EngineProgress(process.stderr);
+  // Only what needs attention: a progress bar and a stream of log lines do not share a terminal.
+  const log = createLog({ level: 'warn' });
+  try {
+    const database = await openDatabase(environment, { log, onProgress: progress.show });
+    progress.stop();
+    try {
+      requireAllShards(database);
+      return await work({ environment, database, signal });
+    } finally {
+      await database.close();
+    }
+  } finally {
+    progress.stop();
+    release();
+  }
+}
+
+function requireAllShards({ unreadyShards }: Database): void {
+  if (unreadyShards.length === 0) return;
+  const names = unreadyShards.join(', ');
+  const en = `These shards do not answer: ${names}. Check SHARDS_FILE or MONGODB_URI and that they run.`;
+  const zh = `以下分片无应答：${names}。请检查 SHARDS_FILE 或 MONGODB_URI 以及数据库是否运行。`;
+  throw new CommandFailure('SHARDS_UNAVAILABLE', en, zh, EXIT_CODES.unavailable);
+}

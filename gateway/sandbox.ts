@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import type { Exchange, Stage } from './exchange.ts';
+import { type ExampleFacts, sandboxExamples } from './sandbox-examples.ts';
+
+export interface SandboxOptions {
+  readonly examples: ExampleFacts;
+  /** Key that stands in the header box of every tab; null leaves the box empty. */
+  readonly defaultKey: string | null;
+}
+
+/** The page carries all it needs: anything that it wants from another host is refused by the browser. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'unsafe-inline' blob:",
+  // The editor's language services run in workers that the page builds from its own text.
+  'worker-src blob:',
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  'font-src data:',
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+interface Page {
+  readonly etag: string;
+  readonly gzipped: Buffer;
+}
+
+/** Serves GraphiQL with the examples in tabs at `GET /`. The page, 9 MB, is built when it is first asked for. */
+export function sandbox(options: SandboxOptions): Stage {
+  let page: Promise<Page> | null = null;
+  return async (exchange) => {
+    if (exchange.path !== '/' || (exchange.method !== 'GET' && exchange.method !== 'HEAD')) return;
+    page ??= buildPage(options);
+    await answer(exchange, await page);
+  };
+}
+
+async function buildPage(options: SandboxOptions): Promise<Page> {
+  const html = await renderPage(options);
+  return {
+    etag: `"${createHash('sha256').update(html).digest('base64url')}"`,
+    gzipped: await promisify(gzip)(html),
+  };
+}
+
+/** @returns the whole page as HTML */
+export async function renderPage({ examples, defaultKey }: SandboxOptions): Promise<string> {
+  // Loaded when wanted: the module is as large as the page, and most processes never serve it.
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const headers = defaultKey === null ? '{}' : JSON.stringify({ 'x-api-key': defaultKey }, null, 2);
+  return renderGraphiQL({
+    title: 'fapiao-graph',
+    endpoint: '/graphql',
+    headers,
+    defaultTabs: sandboxExamples(examples).map(({ query, variables }) => ({
+      query,
+      headers,
+      variables: JSON.stringify(variables, null, 2),
+    })),
+    defaultEditorToolsVisibility: 'headers',
+    // A key that somebody types lives as long as the tab.
+    shouldPersistHeaders: false,
+  });
+}
+
+async function answer({ method, request, response }: Exchange, { etag, gzipped }: Page): Promise<void> {
+  const headers = {
+    etag,
+    vary: 'accept-encoding',
+    // Kept, but asked for again each time: another seed makes another page.
+    'cache-control': 'no-cache',
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'referrer-policy': 'no-referrer',
+  };
+  if (request.headers['if-none-match'] === etag) {
+    response.writeHead(304, headers).end();
+    return;
+  }
+  const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const body = takesGzip ? gzipped : await promisify(gunzip)(gzipped);
+  response.writeHead(200, {
+    ...headers,
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': body.length,
+    ...(takesGzip ? { 'content-encoding': 'gzip' } : {}),
+  });
+  response.end(method === 'HEAD' ? undefined : body);
+}
