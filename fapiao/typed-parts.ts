@@ -27,6 +27,15 @@ export const NO_PARTS: TypedParts = {
 
 /** The first parts, with gaps filled from the second. */
 export function mergeParts(first: TypedParts, second: TypedParts): TypedParts {
-  const keys = Object.keys(NO_PARTS) as (keyof TypedParts)[];
-  return Object.fromEntries(keys.map((key) => [key, first[key] ?? second[key]])) as unknown as TypedParts;
+  return {
+    code: first.code ?? second.code,
+    number: first.number ?? second.number,
+    issueDate: first.issueDate ?? second.issueDate,
+    amountExcludingTax: first.amountExcludingTax ?? second.amountExcludingTax,
+    amountIncludingTax: first.amountIncludingTax ?? second.amountIncludingTax,
+    vehiclePrice: first.vehiclePrice ?? second.vehiclePrice,
+    checkCode: first.checkCode ?? second.checkCode,
+    amount: first.amount ?? second.amount,
+    qrType: first.qrType ?? second.qrType,
+  };
 }

@@ -2,7 +2,7 @@
 export interface ShardMeasurement {
   readonly requests: number;
   readonly failures: number;
-  /** 95th percentile of the answered requests, milliseconds; null when none was answered. */
+  /** 95th percentile of the answered reads, milliseconds; null when none was answered. */
   readonly latencyP95Ms: number | null;
 }
 
@@ -19,7 +19,8 @@ const downFailureShare = 0.5;
 
 interface Sample {
   readonly at: number;
-  readonly elapsedMs: number;
+  /** null where the time tells nothing of a look-up: a write of many documents, or no answer at all. */
+  readonly elapsedMs: number | null;
   readonly failed: boolean;
 }
 
@@ -32,20 +33,28 @@ export class ShardHealth {
     this.#now = now;
   }
 
-  record(elapsedMs: number, failed: boolean): void {
-    this.#samples.push({ at: this.#now(), elapsedMs, failed });
+  /** @param elapsedMs time of a read that was answered; null for a write */
+  answered(elapsedMs: number | null): void {
+    this.#keep({ at: this.#now(), elapsedMs, failed: false });
+  }
+
+  failed(): void {
+    this.#keep({ at: this.#now(), elapsedMs: null, failed: true });
+  }
+
+  #keep(sample: Sample): void {
+    this.#samples.push(sample);
     if (this.#samples.length > maxSamples) this.#samples.shift();
   }
 
   measure(): ShardMeasurement {
     const since = this.#now() - windowMs;
     const recent = this.#samples.filter((sample) => sample.at >= since);
-    const answered = recent.filter((sample) => !sample.failed).map((sample) => sample.elapsedMs);
-    answered.sort((a, b) => a - b);
-    const p95 = answered[Math.ceil(answered.length * 0.95) - 1];
+    const latencies = recent.flatMap((sample) => sample.elapsedMs ?? []).sort((a, b) => a - b);
+    const p95 = latencies[Math.ceil(latencies.length * 0.95) - 1];
     return {
       requests: recent.length,
-      failures: recent.length - answered.length,
+      failures: recent.filter((sample) => sample.failed).length,
       latencyP95Ms: p95 === undefined ? null : Math.round(p95),
     };
   }

@@ -50,24 +50,28 @@ export class Shard {
 
   /** Runs a read within the read budget. @throws ShardError when the shard gives no answer */
   read<T>(work: ShardWork<T>): Promise<T> {
-    return this.#run(work, limits.readTimeoutMs);
+    return this.#run(work, limits.readTimeoutMs, (elapsedMs) => this.health.answered(elapsedMs));
   }
 
   /** Runs a write within the write budget. @throws ShardError when the shard gives no answer */
   write<T>(work: ShardWork<T>): Promise<T> {
-    return this.#run(work, limits.writeTimeoutMs);
+    return this.#run(work, limits.writeTimeoutMs, () => this.health.answered(null));
   }
 
-  async #run<T>(work: ShardWork<T>, timeoutMs: number): Promise<T> {
+  async #run<T>(work: ShardWork<T>, timeoutMs: number, answered: (elapsedMs: number) => void): Promise<T> {
     const started = performance.now();
     try {
       const answer = await withDeadline(timeoutMs, (signal) => work(this.client.db(this.#database), signal));
-      this.health.record(performance.now() - started, false);
+      answered(performance.now() - started);
       return answer;
     } catch (error) {
       const failure = shardFailureOf(error);
-      this.health.record(performance.now() - started, failure !== null);
-      if (failure === null) throw error;
+      if (failure === null) {
+        // It did answer: that the command was wrong says nothing about its health.
+        answered(performance.now() - started);
+        throw error;
+      }
+      this.health.failed();
       throw new ShardError(this.name, this.bureaus, failure, error);
     }
   }

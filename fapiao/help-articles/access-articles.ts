@@ -22,10 +22,10 @@ export const ACCESS_ARTICLES = {
   RATE_LIMITED: {
     titleZh: '每天的查询次数',
     titleEn: 'Look-ups a day',
-    bodyZh: `- 同一张发票每天可查询5次,北京时间0点重新计算。
+    bodyZh: `- 同一张发票每天的查询次数有限(默认5次),北京时间0点重新计算。
 - 已有的结果仍会显示,不占次数。
 - 输错也计数:请先扫描二维码。`,
-    bodyEn: `- One invoice can be looked up 5 times a day; the count starts again at midnight, Beijing time.
+    bodyEn: `- The look-ups of one invoice a day are limited (5 unless set otherwise); the count starts again at midnight, Beijing time.
 - An earlier result is still shown and does not count.
 - Mistyped look-ups count too: scan the QR code first.`,
   },

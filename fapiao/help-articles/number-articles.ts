@@ -21,11 +21,11 @@ export const NUMBER_ARTICLES = {
     bodyZh: `- **数电票**:20位数字,前两位是年份。例:26112000000000012345。
 - **其他发票**:10位或12位发票代码,加8位发票号码。
 - 空格、横线和全角数字会自动处理;字母不会自动改成数字,请按提示确认。
-- 71、81、82开头的地区不开具内地增值税发票。`,
+- 地区代码71、81、82(台湾、香港、澳门)不开具内地增值税发票。`,
     bodyEn: `- **Digital invoice**: 20 digits, the first two are the year. Example: 26112000000000012345.
 - **Other invoices**: a code of 10 or 12 digits and a number of 8.
 - Spaces, dashes and full-width digits are handled; letters are never changed into digits, please confirm the suggestion.
-- Regions 71, 81 and 82 issue no mainland VAT invoices.`,
+- Regions 71, 81 and 82 (Taiwan, Hong Kong, Macao) issue no mainland VAT invoices.`,
   },
   CODE_MISSING: {
     titleZh: '发票代码在哪里',

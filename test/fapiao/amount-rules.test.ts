@@ -113,12 +113,7 @@ describe('rates', () => {
     ['17 today', { taxRatePercent: '17' }, 170, ['lines[0].taxRatePercent RATE']],
     ['5 today', { taxRatePercent: '5' }, 50, ['lines[0].taxRatePercent RATE']],
     ['7 today', { taxRatePercent: '7' }, 70, ['lines[0].taxRatePercent RATE']],
-    [
-      'none',
-      { taxRatePercent: null },
-      0,
-      ['lines[0].taxRatePercent RATE_AND_TREATMENT', 'lines[0].taxAmount LINE_TAX'],
-    ],
+    ['none', { taxRatePercent: null }, 0, ['lines[0].taxRatePercent RATE_AND_TREATMENT']],
     ['no number', { taxRatePercent: '13%' }, 130, ['lines[0].taxRatePercent DECIMAL_FORMAT']],
     ['zero rated', { taxRatePercent: '0', taxTreatment: 'ZERO_RATED' }, 0, []],
     ['zero rated at 13', { taxTreatment: 'ZERO_RATED' }, 130, ['lines[0].taxRatePercent RATE_AND_TREATMENT']],

@@ -18,35 +18,35 @@ test('a shard nobody asked is up', () => {
 
 test('the percentile counts answered requests only', () => {
   const { health } = healthAt(0);
-  for (let ms = 1; ms <= 100; ms++) health.record(ms, false);
-  health.record(9_999, true);
+  for (let ms = 1; ms <= 100; ms++) health.answered(ms);
+  health.failed();
   expect(health.measure()).toEqual({ requests: 101, failures: 1, latencyP95Ms: 95 });
 });
 
 test('mostly failing and failing last is down', () => {
   const { health } = healthAt(0);
-  health.record(1, false);
-  health.record(2_000, true);
-  health.record(2_000, true);
+  health.answered(1);
+  health.failed();
+  health.failed();
   expect(health.state()).toBe('DOWN');
 });
 
 test('one answer lifts a dead shard', () => {
   const { health } = healthAt(0);
-  health.record(2_000, true);
-  health.record(1, false);
+  health.failed();
+  health.answered(1);
   expect(health.state()).toBe('DEGRADED');
 });
 
 test('slow answers alone degrade it', () => {
   const { health } = healthAt(0);
-  health.record(1_500, false);
+  health.answered(1_500);
   expect(health.state()).toBe('DEGRADED');
 });
 
 test('what happened a minute ago is forgotten', () => {
   const { health, advance } = healthAt(0);
-  health.record(2_000, true);
+  health.failed();
   advance(60_001);
   expect(health.state()).toBe('UP');
   expect(health.measure().requests).toBe(0);

@@ -14,7 +14,10 @@ const parts: SignedParts = {
 function verifierAt(now: Date) {
   let time = now;
   const verify = signatureVerifier(secret, () => time);
-  return { verify, moveTo: (later: Date) => void (time = later) };
+  const moveTo = (later: Date): void => {
+    time = later;
+  };
+  return { verify, moveTo };
 }
 
 const after = (ms: number): Date => new Date(start.getTime() + ms);

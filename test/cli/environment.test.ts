@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest';
+import { readEnvironment } from '../../cli/environment.ts';
+import { EnvironmentError } from '../../cli/environment-mistakes.ts';
+import { BUREAU_CODES } from '../../fapiao/bureaus.ts';
+import { temporaryFile } from './temporary-folder.ts';
+
+const SECRET = 'a-secret-that-has-32-characters!';
+const SHARDED = { REDIS_URL: 'redis://127.0.0.1:6379', CURSOR_SECRET: SECRET };
+
+/** @returns the variables that were reported, and the whole text */
+function mistakesIn(variables: Record<string, string>) {
+  try {
+    readEnvironment(variables);
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    return { variables: error.mistakes.map(({ variable }) => variable), text: error.message };
+  }
+  throw new Error('nothing was wrong');
+}
+
+test('nothing set means the embedded default', () => {
+  expect(readEnvironment({})).toMatchObject({
+    port: 4000,
+    host: '127.0.0.1',
+    database: { kind: 'embedded', mirror: null, mongodBinary: null },
+    databaseName: 'fapiao',
+    redisUrl: null,
+    subgraphUrls: null,
+    subgraphSecret: null,
+    cursorSecret: null,
+    apiKeys: null,
+    logLevel: 'info',
+    nodeEnv: 'development',
+    seedInvoices: 20_000,
+  });
+});
+
+test('empty text counts as not set', () => {
+  expect(readEnvironment({ PORT: '', SHARDS_FILE: '', API_KEYS_FILE: '' })).toEqual(readEnvironment({}));
+});
+
+test('one URI means one database', () => {
+  const { database } = readEnvironment({ ...SHARDED, MONGODB_URI: 'mongodb://127.0.0.1/' });
+  expect(database).toEqual({ kind: 'uri', uri: 'mongodb://127.0.0.1/' });
+});
+
+test('a shard list is read and checked', () => {
+  const list = [{ name: 'all', uri: 'mongodb://127.0.0.1/', bureaus: '*' }];
+  const file = temporaryFile('shards.json', list);
+  const { database } = readEnvironment({ ...SHARDED, SHARDS_FILE: file });
+  expect(database).toMatchObject({ kind: 'shards', file, map: { home: 'all' } });
+});
+
+test('all mistakes are reported at once', () => {
+  const { variables } = mistakesIn({
+    PORT: '99999',
+    LOG_LEVEL: 'loud',
+    SEED_INVOICES: '-1',
+    DEBIAN_MIRROR: 'nowhere',
+    MONGODB_BINARY: '/nonexistent/mongod',
+    API_KEYS_FILE: '/nonexistent/keys.json',
+    CURSOR_SECRET: 'short',
+  });
+  expect(variables.sort()).toEqual([
+    'API_KEYS_FILE',
+    'CURSOR_SECRET',
+    'DEBIAN_MIRROR',
+    'LOG_LEVEL',
+    'MONGODB_BINARY',
+    'PORT',
+    'SEED_INVOICES',
+  ]);
+});
+
+test('a mistake says what was expected and came', () => {
+  const { text } = mistakesIn({ PORT: 'abc' });
+  expect(text).toContain('PORT: expected a port, 0 to 65535, got "abc".');
+  expect(text).toContain('应为端口号（0 到 65535），实际为 "abc"。');
+});
+
+test('secrets are never echoed', () => {
+  const { text } = mistakesIn({
+    MONGODB_URI: 'mongo://user:hunter2@db',
+    CURSOR_SECRET: 'hunter2',
+    REDIS_URL: 'hunter2',
+  });
+  expect(text).not.toContain('hunter2');
+  expect(text).toContain(
+    'CURSOR_SECRET: expected a secret of at least 32 characters, got 7 characters (not shown).',
+  );
+});
+
+test('shards need Redis and a cursor secret', () => {
+  const { variables, text } = mistakesIn({ MONGODB_URI: 'mongodb://127.0.0.1/' });
+  expect(variables.sort()).toEqual(['CURSOR_SECRET', 'REDIS_URL']);
+  expect(text).toContain('because MONGODB_URI is set, got nothing');
+});
+
+test('shard list and URI exclude each other', () => {
+  const file = temporaryFile('shards.json', [{ name: 'all', uri: 'mongodb://127.0.0.1/', bureaus: '*' }]);
+  const { variables } = mistakesIn({ ...SHARDED, SHARDS_FILE: file, MONGODB_URI: 'mongodb://127.0.0.1/' });
+  expect(variables).toEqual(['MONGODB_URI']);
+});
+
+test('every mistake of a shard list is named', () => {
+  const bureaus = [...BUREAU_CODES.slice(2), '3100', '7100'];
+  const file = temporaryFile('shards.json', [{ name: 'all', uri: 'mongodb://127.0.0.1/', bureaus }]);
+  const { text } = mistakesIn({ ...SHARDED, SHARDS_FILE: file });
+  for (const bureau of ['1100', '1200', '3100', '7100']) expect(text).toContain(bureau);
+});
+
+test('secrets may come from files', () => {
+  const file = temporaryFile('secret', `${SECRET}\n`);
+  const uri = temporaryFile('uri', 'mongodb://user:password@127.0.0.1/');
+  const environment = readEnvironment({
+    ...SHARDED,
+    CURSOR_SECRET: '',
+    CURSOR_SECRET_FILE: file,
+    MONGODB_URI_FILE: uri,
+  });
+  expect(environment.cursorSecret).toBe(SECRET);
+  expect(environment.database).toEqual({ kind: 'uri', uri: 'mongodb://user:password@127.0.0.1/' });
+});
+
+test('a secret and its file exclude each other', () => {
+  const file = temporaryFile('secret', SECRET);
+  const { variables } = mistakesIn({ CURSOR_SECRET: SECRET, CURSOR_SECRET_FILE: file });
+  expect(variables).toEqual(['CURSOR_SECRET_FILE']);
+});
+
+test('a secret file that is missing is named', () => {
+  const { variables, text } = mistakesIn({
+    ...SHARDED,
+    CURSOR_SECRET: '',
+    CURSOR_SECRET_FILE: '/nonexistent/secret',
+  });
+  expect(variables).toEqual(['CURSOR_SECRET_FILE']);
+  expect(text).toContain('ENOENT');
+});
+
+test('remote subgraphs need a shared secret', () => {
+  const urls = {
+    invoice: 'http://127.0.0.1:1/',
+    issuer: 'http://127.0.0.1:2/',
+    status: 'http://127.0.0.1:3/',
+  };
+  const file = temporaryFile('subgraphs.json', urls);
+  expect(mistakesIn({ SUBGRAPHS_FILE: file }).variables).toEqual(['SUBGRAPH_SECRET']);
+  expect(readEnvironment({ SUBGRAPHS_FILE: file, SUBGRAPH_SECRET: SECRET }).subgraphUrls).toEqual(urls);
+});
+
+test('a subgraph without URL is named', () => {
+  const file = temporaryFile('subgraphs.json', { invoice: 'http://127.0.0.1:1/', issuer: 'ftp://x/' });
+  const { variables } = mistakesIn({ SUBGRAPHS_FILE: file, SUBGRAPH_SECRET: SECRET });
+  expect(variables).toEqual(['SUBGRAPHS_FILE issuer', 'SUBGRAPHS_FILE status']);
+});
+
+test('a file that is no JSON is named', () => {
+  const { text } = mistakesIn({ API_KEYS_FILE: temporaryFile('keys.json', '[{') });
+  expect(text).toContain('no valid JSON');
+});

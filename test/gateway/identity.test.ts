@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DEV_KEYS, devKeys } from '../../gateway/dev-keys.ts';
+import { identifier } from '../../gateway/identity.ts';
+import { ANONYMOUS } from '../../subgraphs/caller.ts';
+import { ask, codesOf, send } from './ask.ts';
+import { openTinyGateway, type TinyGateway } from './tiny-gateway.ts';
+
+let gateway: TinyGateway;
+beforeAll(async () => {
+  gateway = await openTinyGateway();
+});
+afterAll(() => gateway.stop());
+
+test('no key is an anonymous caller', async () => {
+  const answer = await ask(gateway, '{ whoAmI }', { headers: { 'x-request-id': 'request-0001' } });
+  expect(answer.data).toEqual({ whoAmI: 'anonymous request-0001' });
+});
+
+test.each(['wrong', '', 'dev- admin', 'dev-admin, dev-admin', 'DEV-ADMIN', 'x'.repeat(5_000)])(
+  'the unknown key %j is refused',
+  async (key) => {
+    const answer = await ask(gateway, '{ __typename }', { headers: { 'x-api-key': key } });
+    expect({ status: answer.status, codes: codesOf(answer) }).toEqual({
+      status: 401,
+      codes: ['UNAUTHENTICATED'],
+    });
+  },
+);
+
+test('a key in the query string is no key', async () => {
+  const answer = await send(`${gateway.url}/graphql?query={whoAmI}&x-api-key=dev-admin`, {
+    headers: { 'apollo-require-preflight': '1', 'x-request-id': 'request-0002' },
+  });
+  expect(answer.data).toEqual({ whoAmI: 'anonymous request-0002' });
+});
+
+test.each(DEV_KEYS)('the development key %s names its caller', async (key) => {
+  const answer = await ask(gateway, '{ whoAmI }', {
+    headers: { 'x-api-key': key, 'x-request-id': 'request-0003' },
+  });
+  expect(answer.data).toEqual({ whoAmI: `${key} request-0003` });
+});
+
+test('each development key holds one role', () => {
+  const identify = identifier(devKeys(['91110000100000000X']));
+  expect(DEV_KEYS.map((key) => identify(key))).toMatchObject([
+    { roles: ['SOURCE'], bureaus: '*', taxpayerIds: [] },
+    { roles: ['PARTNER'], bureaus: [], taxpayerIds: ['91110000100000000X'] },
+    { roles: ['OPERATOR'], bureaus: [], taxpayerIds: [] },
+    { roles: ['ADMIN'], bureaus: '*', taxpayerIds: [] },
+  ]);
+});
+
+test('a caller carries no trace of the key', () => {
+  const identify = identifier(devKeys([]));
+  expect(Object.keys(identify('dev-admin')).sort()).toEqual(Object.keys(ANONYMOUS).sort());
+});
+
+test('the key is never written to the log', async () => {
+  await ask(gateway, '{ broken }', { headers: { 'x-api-key': 'dev-admin' } });
+  await ask(gateway, '{ broken }', {
+    headers: { 'x-api-key': 'a-stolen-key', authorization: 'Bearer a-token' },
+  });
+  expect(gateway.logText()).not.toMatch(/a-stolen-key|a-token/);
+});

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask, codesOf, send } from './ask.ts';
+import { openTinyGateway, type TinyGateway } from './tiny-gateway.ts';
+
+let gateway: TinyGateway;
+beforeAll(async () => {
+  gateway = await openTinyGateway();
+});
+afterAll(() => gateway.stop());
+
+const TWO = 'query A { a: __typename } query B { b: __typename }';
+const csrf = { 'apollo-require-preflight': 'true' };
+const get = (parameters: Record<string, string>, headers: Record<string, string> = csrf) =>
+  send(`${gateway.url}/graphql?${new URLSearchParams(parameters)}`, { headers });
+
+test('an unknown operation name is the client’s mistake', async () => {
+  const answer = await ask(gateway, TWO, { operationName: 'C' });
+  expect(answer.status).toBe(400);
+  expect(answer.errors[0]?.extensions).toMatchObject({ code: 'OPERATION_NOT_FOUND', received: 'C' });
+});
+
+test('several operations need a name', async () => {
+  expect(await ask(gateway, TWO)).toMatchObject({ status: 400 });
+  expect(codesOf(await ask(gateway, TWO))).toEqual(['OPERATION_NOT_FOUND']);
+});
+
+test('the named operation is run', async () => {
+  expect((await ask(gateway, TWO, { operationName: 'B' })).data).toEqual({ b: 'Query' });
+});
+
+test('a document without an operation is refused', async () => {
+  expect((await ask(gateway, 'fragment F on Query { __typename }')).status).toBe(400);
+});
+
+test('a subscription is refused', async () => {
+  const answer = await ask(gateway, 'subscription { anything }');
+  expect(answer.status).toBe(400);
+  expect(answer.errors[0]?.extensions).toMatchObject({
+    code: 'OPERATION_NOT_SUPPORTED',
+    received: 'subscription',
+  });
+});
+
+test('a syntax error says where', async () => {
+  const answer = await ask(gateway, '{ invoices { id }');
+  expect({ status: answer.status, codes: codesOf(answer) }).toEqual({
+    status: 400,
+    codes: ['GRAPHQL_PARSE_FAILED'],
+  });
+  expect(answer.errors[0]).toMatchObject({
+    message: expect.stringMatching(/^Syntax Error/),
+    locations: [{ line: 1 }],
+  });
+});
+
+test('an unknown field is refused', async () => {
+  const answer = await ask(gateway, '{ invoices { nothing } }');
+  expect(answer).toMatchObject({ status: 400, data: undefined });
+  expect(codesOf(answer)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+});
+
+test('a variable of the wrong type is refused', async () => {
+  const answer = await ask(gateway, 'query Q($id: ID!) { invoice(id: $id) { id } }', {
+    variables: { id: {} },
+  });
+  expect({ status: answer.status, codes: codesOf(answer) }).toEqual({
+    status: 400,
+    codes: ['BAD_USER_INPUT'],
+  });
+});
+
+test('a query by GET is answered', async () => {
+  const answer = await get({ query: 'query Q($t: String!) { echo(text: $t) }', variables: '{"t":"票"}' });
+  expect(answer).toMatchObject({ status: 200, data: { echo: '票' } });
+});
+
+test('a mutation by GET is not allowed', async () => {
+  const answer = await get({ query: 'mutation { write }' });
+  expect(answer.status).toBe(405);
+  expect(answer.headers.get('allow')).toBe('POST');
+});
+
+test('a GET that a foreign page can send is refused', async () => {
+  const answer = await get({ query: '{ __typename }' }, {});
+  expect({ status: answer.status, codes: codesOf(answer) }).toEqual({ status: 400, codes: ['BAD_REQUEST'] });
+});
+
+test('introspection is open', async () => {
+  const answer = await ask(gateway, '{ __schema { queryType { name } types { name } } }');
+  expect(answer.data).toMatchObject({ __schema: { queryType: { name: 'Query' } } });
+  expect(answer.text).not.toMatch(/_Service|_Entity|join__/);
+});
+
+test('the accepted media type is answered', async () => {
+  const accept = 'application/graphql-response+json';
+  const answer = await ask(gateway, '{ __typename }', { headers: { accept } });
+  expect(answer.headers.get('content-type')).toBe(`${accept}; charset=utf-8`);
+});
+
+test('no answer may be kept by a cache', async () => {
+  expect((await ask(gateway, '{ __typename }')).headers.get('cache-control')).toBe('no-store');
+});
+
+test('a query plan is not given away', async () => {
+  const headers = { 'apollo-query-plan-experimental': '1' };
+  expect((await ask(gateway, '{ invoices { status } }', { headers })).text).not.toContain('QueryPlan');
+});

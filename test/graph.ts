@@ -1,0 +1,85 @@
+import type { InvoiceContent } from '../fapiao/invoice-content.ts';
+import { devKeys } from '../gateway/dev-keys.ts';
+import { startGateway } from '../gateway/start.ts';
+import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
+import { createLog } from '../observability/log.ts';
+import { readSupergraph } from '../schema/artifacts.ts';
+import type { Shards } from '../storage/shards.ts';
+import type { HttpDoor } from '../subgraphs/http-door.ts';
+import { createRecorder, recordInvoices } from '../subgraphs/invoice/record-invoices.ts';
+import { SUBGRAPHS } from '../subgraphs/list.ts';
+import { serveSubgraph } from '../subgraphs/serve.ts';
+import { NOW } from './fapiao/invoice-samples.ts';
+import { type Answer, ask } from './gateway/ask.ts';
+
+export type DevelopmentKey = 'dev-source' | 'dev-partner' | 'dev-operator' | 'dev-admin';
+
+/** The whole product over a world of databases, asked through its HTTP door. */
+export interface Graph {
+  readonly url: string;
+  /** Asks as the holder of a key; null asks without one. */
+  ask(key: DevelopmentKey | null, query: string, variables?: object): Promise<Answer>;
+  /** Records invoices as a source does, and fails unless each is accepted. */
+  record(...contents: InvoiceContent[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface GraphOptions {
+  readonly transport?: SubgraphTransport['kind'];
+  readonly clock?: () => Date;
+  /** Whom `dev-partner` acts for. */
+  readonly partnerTaxpayerIds?: readonly string[];
+}
+
+const secret = 'a secret of the tests, 32 characters';
+const log = createLog({ level: 'silent' });
+
+/** Starts the product over the shards; its subgraphs in process, or each behind a port of its own. */
+export async function openGraph(shards: Shards, options: GraphOptions = {}): Promise<Graph> {
+  const { transport = 'in-process', clock = () => NOW, partnerTaxpayerIds = [] } = options;
+  const subgraphs = SUBGRAPHS.map((subgraph) => subgraph.build({ shards, clock, cursorSecret: secret }));
+  // Signatures tell real time, whatever time the invoices live in.
+  const now = () => new Date();
+  const doors: HttpDoor[] = [];
+  const urls: Record<string, string> = {};
+  for (const subgraph of transport === 'http' ? subgraphs : []) {
+    const door = await serveSubgraph({ subgraph, host: '127.0.0.1', port: 0, secret, log, clock: now });
+    doors.push(door);
+    urls[subgraph.name] = `${door.url}/graphql`;
+  }
+  const at = (name: string): string => urls[name] ?? '';
+  const gateway = await startGateway({
+    supergraphSdl: readSupergraph(),
+    subgraphs:
+      transport === 'http'
+        ? {
+            kind: 'http',
+            secret,
+            urls: { invoice: at('invoice'), issuer: at('issuer'), status: at('status') },
+          }
+        : { kind: 'in-process', subgraphs },
+    keys: devKeys(partnerTaxpayerIds),
+    host: '127.0.0.1',
+    port: 0,
+    log,
+    ready: async () => ({ ok: true, parts: [] }),
+    sandbox: null,
+    clock: now,
+  });
+  return {
+    url: gateway.url,
+    ask: (key, query, variables = {}) =>
+      ask(gateway, query, { variables, headers: key === null ? {} : { 'x-api-key': key } }),
+    record: (...contents) => recordAll(shards, clock, contents),
+    stop: async () => {
+      await gateway.stop();
+      await Promise.all(doors.map((door) => door.close()));
+    },
+  };
+}
+
+async function recordAll(shards: Shards, clock: () => Date, contents: InvoiceContent[]): Promise<void> {
+  const results = await recordInvoices(createRecorder(shards, clock), 'dev-source', contents);
+  const refused = results.filter(({ outcome }) => outcome !== 'RECORDED' && outcome !== 'UNCHANGED');
+  if (refused.length > 0) throw new Error(`not recorded: ${JSON.stringify(refused)}`);
+}

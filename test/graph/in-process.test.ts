@@ -1,0 +1,3 @@
+import { graphContract } from './transport-contract.ts';
+
+graphContract('in-process');
