@@ -49,6 +49,8 @@ export interface Environment {
   readonly nodeEnv: VariableValues['NODE_ENV'];
   /** How many invoices the first start of the embedded database is filled with. */
   readonly seedInvoices: number;
+  /** How often one caller may look one invoice up in a Shanghai calendar day. */
+  readonly lookupsPerDay: number;
 }
 
 /** Must run before Apollo's packages are loaded: they decide at load time whether to report to their vendor. */
@@ -145,5 +147,6 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     logLevel: values.LOG_LEVEL,
     nodeEnv: values.NODE_ENV,
     seedInvoices: values.SEED_INVOICES,
+    lookupsPerDay: values.LOOKUPS_PER_DAY,
   };
 }

@@ -2,6 +2,7 @@ import { ensureSecret } from '../embedded/secret.ts';
 import type { EmbeddedLog, EmbeddedStack, ProgressStep } from '../embedded/stack.ts';
 import { openEmbedded } from '../embedded/stack.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
+import { connectRedis, type Redis } from '../storage/redis.ts';
 import { parseShardMap, type ShardMap, singleShardMap } from '../storage/shard-map.ts';
 import { connectShards, type Shards } from '../storage/shards.ts';
 import type { DatabaseChoice, Environment } from './environment.ts';
@@ -9,7 +10,7 @@ import type { DatabaseChoice, Environment } from './environment.ts';
 /** The configured shards, or the embedded ones that this process started or found running. */
 export interface Database {
   readonly shards: Shards;
-  readonly redisUrl: string;
+  readonly redis: Redis;
   readonly cursorSecret: string;
   /** null when the shards are configured. */
   readonly embedded: EmbeddedStack | null;
@@ -40,13 +41,15 @@ interface Servers {
 export async function openDatabase(environment: Environment, tools: OpenTools): Promise<Database> {
   const servers = await openServers(environment, tools);
   const shards = connectShards(servers.map, environment.databaseName);
+  const redis = connectRedis(servers.redisUrl, (error) => tools.log.warn({ err: error }, 'redis is away'));
   const close = async () => {
     await shards.close();
+    redis.disconnect();
     await servers.embedded?.stop();
   };
   try {
-    const { redisUrl, cursorSecret, embedded } = servers;
-    return { shards, redisUrl, cursorSecret, embedded, unreadyShards: await ensureIndexes(shards), close };
+    const { cursorSecret, embedded } = servers;
+    return { shards, redis, cursorSecret, embedded, unreadyShards: await ensureIndexes(shards), close };
   } catch (error) {
     await close();
     throw error;

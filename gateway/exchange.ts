@@ -40,7 +40,7 @@ export function openExchange(request: IncomingMessage, response: ServerResponse)
     startedAt: performance.now(),
     outcome: { operationName: null, codes: [], presented: false },
     requestId: '',
-    caller: ANONYMOUS,
+    caller: { ...ANONYMOUS, language: 'ZH', origin: '' },
     body: undefined,
   };
 }

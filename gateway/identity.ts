@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { BureauCode } from '../fapiao/bureaus.ts';
-import { ANONYMOUS, type Caller, type Role } from '../subgraphs/caller.ts';
+import { ANONYMOUS, type KeyHolder, type Language, type Role } from '../subgraphs/caller.ts';
 import { Problem } from '../subgraphs/problem.ts';
 import type { Stage } from './exchange.ts';
 
@@ -25,7 +25,7 @@ export class UnknownKey extends Problem {
 }
 
 /** Tells who sends an `x-api-key` header. @throws UnknownKey for a header that names no key */
-export type Identify = (header: string | undefined) => Caller;
+export type Identify = (header: string | undefined) => KeyHolder;
 
 /**
  * The one place where a caller is decided. No header is an anonymous caller; a wrong one is refused, because whoever
@@ -36,7 +36,7 @@ export function identifier(keys: readonly ApiKey[]): Identify {
   return (header) => {
     if (header === undefined) return ANONYMOUS;
     const digest = sha256Of(header);
-    let caller: Caller | null = null;
+    let caller: KeyHolder | null = null;
     // Every key is compared, so that time tells neither whether nor where one matched.
     for (const key of known) {
       if (timingSafeEqual(key.digest, digest)) caller = key.caller;
@@ -44,6 +44,29 @@ export function identifier(keys: readonly ApiKey[]): Identify {
     if (caller === null) throw new UnknownKey();
     return caller;
   };
+}
+
+/** Long enough to tell callers apart, and no way back to the address. */
+const originLength = 16;
+
+function originOf(address: string | undefined): string {
+  return sha256Of(`origin ${address ?? ''}`)
+    .toString('hex')
+    .slice(0, originLength);
+}
+
+/** @returns English when the header prefers it to Chinese, else Chinese: the language of the invoices */
+export function preferredLanguage(header: string | undefined): Language {
+  const wanted = (header ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((part) => {
+      const [tag = '', quality] = part.trim().split(';q=');
+      return { tag, quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ tag, quality }) => /^(zh|en)\b/.test(tag) && quality > 0)
+    .sort((a, b) => b.quality - a.quality);
+  return wanted[0]?.tag.startsWith('en') ? 'EN' : 'ZH';
 }
 
 /** @returns the digest under which a secret is known */
@@ -55,6 +78,10 @@ export function sha256Of(secret: string): Buffer {
 export function identity(identify: Identify): Stage {
   return (exchange) => {
     const header = exchange.request.headers['x-api-key'];
-    exchange.caller = identify(header?.toString());
+    exchange.caller = {
+      ...identify(header?.toString()),
+      language: preferredLanguage(exchange.request.headers['accept-language']),
+      origin: originOf(exchange.request.socket.remoteAddress),
+    };
   };
 }

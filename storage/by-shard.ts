@@ -1,17 +1,17 @@
 import type { Filter } from 'mongodb';
 import type { BureauCode } from '../fapiao/bureaus.ts';
-import type { BureauDocument } from './documents.ts';
+import type { BureauDocument, HOME } from './documents.ts';
 import { ShardError, type ShardFailure } from './shard-error.ts';
 import { bureauCollection, type CollectionName, type Shard, type Shards } from './shards.ts';
 
 /** A document's place: its id and the bureau (hence the shard) that follows from it. */
 export interface DocumentKey {
   readonly id: string;
-  readonly bureau: BureauCode;
+  readonly bureau: BureauCode | typeof HOME;
 }
 
 /** @returns the items grouped by the shard that keeps their bureau */
-export function groupByShard<T extends { readonly bureau: BureauCode }>(
+export function groupByShard<T extends { readonly bureau: BureauCode | typeof HOME }>(
   shards: Shards,
   items: readonly T[],
 ): Map<Shard, T[]> {
@@ -69,7 +69,7 @@ function findOnShard<T extends BureauDocument>(
 }
 
 /** @returns the condition on `bureau` that keeps a filter targeted: one value where one is enough */
-export function bureauIn(bureaus: readonly BureauCode[]): BureauCode | { $in: BureauCode[] } {
+export function bureauIn<B extends BureauCode | typeof HOME>(bureaus: readonly B[]): B | { $in: B[] } {
   const distinct = [...new Set(bureaus)].sort();
   const [only] = distinct;
   return distinct.length === 1 && only !== undefined ? only : { $in: distinct };

@@ -17,6 +17,14 @@ import type { InvoiceKind } from '../fapiao/invoice-kinds.ts';
  */
 export interface BureauDocument {
   _id: string;
+  bureau: BureauCode | typeof HOME;
+}
+
+/** In the place of a bureau: what belongs to none of them, kept on the home shard. */
+export const HOME = 'HOME';
+
+/** A document of one bureau. */
+export interface OwnBureauDocument extends BureauDocument {
   bureau: BureauCode;
 }
 
@@ -55,7 +63,7 @@ export interface ReversalDocument {
 }
 
 /** Collection `invoices`; `_id` is the invoice's id. */
-export interface InvoiceDocument extends BureauDocument {
+export interface InvoiceDocument extends OwnBureauDocument {
   number: string;
   code: string | null;
   /** 20-digit number: the own one of a digital invoice, the second one of its paper print; else absent. */
@@ -97,7 +105,7 @@ export interface StatusEventDocument {
 }
 
 /** Collection `statuses`; `_id` is the invoice's id. */
-export interface StatusDocument extends BureauDocument {
+export interface StatusDocument extends OwnBureauDocument {
   status: InvoiceStatus;
   usage: UsageState;
   booking: BookingState;
@@ -105,7 +113,7 @@ export interface StatusDocument extends BureauDocument {
 }
 
 /** Collection `issuers`; `_id` is the taxpayer id, `bureau` the home bureau that follows from that id. */
-export interface IssuerDocument extends BureauDocument {
+export interface IssuerDocument extends OwnBureauDocument {
   name: string;
   nameKey: string;
   /** Bureaus in whose systems this taxpayer has issued invoices. */
@@ -114,7 +122,7 @@ export interface IssuerDocument extends BureauDocument {
 }
 
 /** Collection `synchronisations`; one document a bureau, `_id` equals `bureau`. */
-export interface SynchronisationDocument extends BureauDocument {
+export interface SynchronisationDocument extends OwnBureauDocument {
   /** All that the bureau recorded up to this instant is complete here; null before the first synchronisation. */
   watermark: Date | null;
   expectedLagMinutes: number;

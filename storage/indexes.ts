@@ -25,6 +25,12 @@ export const INDEXES: Readonly<Record<CollectionName, readonly IndexDescription[
   statuses: [],
   issuers: [{ name: 'by-name', key: { bureau: 1, nameKey: 1 } }],
   synchronisations: [],
+  numberRanges: [],
+  alerts: [],
+  notices: [],
+  redConfirmations: [],
+  idempotentAnswers: [],
+  tickets: [],
 };
 
 /**

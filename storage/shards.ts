@@ -1,7 +1,7 @@
 import { type Collection, type Db, MongoClient, type MongoClientOptions } from 'mongodb';
 import type { BureauCode } from '../fapiao/bureaus.ts';
 import { withDeadline } from './deadline.ts';
-import type { BureauDocument } from './documents.ts';
+import { type BureauDocument, HOME } from './documents.ts';
 import { ShardError, shardFailureOf } from './shard-error.ts';
 import { ShardHealth } from './shard-health.ts';
 import type { ShardEntry, ShardMap } from './shard-map.ts';
@@ -91,9 +91,9 @@ export class Shards {
     this.#byBureau = new Map(this.all.flatMap((shard) => shard.bureaus.map((bureau) => [bureau, shard])));
   }
 
-  /** @returns the one shard that keeps this bureau's documents */
-  of(bureau: BureauCode): Shard {
-    const shard = this.#byBureau.get(bureau);
+  /** @returns the one shard that keeps this bureau's documents; the home shard for HOME */
+  of(bureau: BureauCode | typeof HOME): Shard {
+    const shard = bureau === HOME ? this.home : this.#byBureau.get(bureau);
     if (shard === undefined) throw new Error(`bureau ${bureau} has no shard`);
     return shard;
   }
@@ -125,7 +125,17 @@ export function bureauCollection<T extends BureauDocument>(db: Db, name: Collect
 }
 
 /** Names of the collections; their documents' shapes are in documents.ts. */
-export type CollectionName = 'invoices' | 'statuses' | 'issuers' | 'synchronisations';
+export type CollectionName =
+  | 'invoices'
+  | 'statuses'
+  | 'issuers'
+  | 'synchronisations'
+  | 'numberRanges'
+  | 'alerts'
+  | 'notices'
+  | 'redConfirmations'
+  | 'idempotentAnswers'
+  | 'tickets';
 
 /**
  * Makes one client a shard. Connections are opened on first use, so that a shard that is down at start costs

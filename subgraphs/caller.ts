@@ -4,8 +4,12 @@ import type { BureauCode } from '../fapiao/bureaus.ts';
 export const ROLES = ['SOURCE', 'PARTNER', 'OPERATOR', 'ADMIN'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who is asking, decided once at the gateway's door and handed down; a subgraph never decides it again. */
-export interface Caller {
+/** Languages in which the graph explains itself. */
+export const LANGUAGES = ['ZH', 'EN'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Whoever holds a key, or nobody in particular. */
+export interface KeyHolder {
   /** Stable name for logs and events, e.g. `dev-partner`; `anonymous` without a key. */
   readonly id: string;
   readonly roles: readonly Role[];
@@ -15,9 +19,22 @@ export interface Caller {
   readonly taxpayerIds: readonly string[];
 }
 
-export const ANONYMOUS: Caller = { id: 'anonymous', roles: [], bureaus: [], taxpayerIds: [] };
+/** Who is asking, decided once at the gateway's door and handed down; a subgraph never decides it again. */
+export interface Caller extends KeyHolder {
+  /** Language of texts for which the query names none: that of Accept-Language, else Chinese. */
+  readonly language: Language;
+  /** Tells callers without a key apart where something is counted: a digest of the address, never the address. */
+  readonly origin: string;
+}
+
+export const ANONYMOUS: KeyHolder = { id: 'anonymous', roles: [], bureaus: [], taxpayerIds: [] };
+
+/** @returns under what name something is counted for this caller */
+export function countedAs(caller: Caller): string {
+  return caller.roles.length === 0 ? `origin:${caller.origin}` : `key:${caller.id}`;
+}
 
 /** @returns whether the caller holds the role; ADMIN holds every role. */
-export function hasRole(caller: Caller, role: Role): boolean {
+export function hasRole(caller: KeyHolder, role: Role): boolean {
   return caller.roles.includes(role) || caller.roles.includes('ADMIN');
 }

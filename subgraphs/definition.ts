@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { Redis } from '../storage/redis.ts';
 import type { Shards } from '../storage/shards.ts';
 import type { Caller } from './caller.ts';
 
@@ -16,9 +17,12 @@ export interface RequestScope {
 /** What a subgraph is built from; passed as arguments so that a test can pass others. */
 export interface SubgraphDependencies {
   readonly shards: Shards;
+  readonly redis: Redis;
   readonly clock: () => Date;
   /** Signs cursors; all processes that serve one graph share it. */
   readonly cursorSecret: string;
+  /** How often one caller may look one invoice up in a Shanghai calendar day. */
+  readonly lookupsPerDay: number;
 }
 
 /** A subgraph ready to execute. */

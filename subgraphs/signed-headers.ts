@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import { BUREAU_CODES } from '../fapiao/bureaus.ts';
-import { type Caller, ROLES } from './caller.ts';
+import { type Caller, LANGUAGES, ROLES } from './caller.ts';
 import type { RequestScope, SubgraphName } from './definition.ts';
 import { sign } from './signature.ts';
 
@@ -51,6 +51,8 @@ const caller = z.object({
   roles: z.array(z.enum(ROLES)),
   bureaus: z.union([z.literal('*'), z.array(z.enum(BUREAU_CODES))]),
   taxpayerIds: z.array(z.string()),
+  language: z.enum(LANGUAGES),
+  origin: z.string(),
 });
 
 /** Reads a caller whose signature is good. @throws when gateway and subgraph do not agree what a caller is */

@@ -11,6 +11,7 @@ import { SUBGRAPHS } from '../subgraphs/list.ts';
 import { serveSubgraph } from '../subgraphs/serve.ts';
 import { NOW } from './fapiao/invoice-samples.ts';
 import { type Answer, ask } from './gateway/ask.ts';
+import type { World } from './world.ts';
 
 export type DevelopmentKey = 'dev-source' | 'dev-partner' | 'dev-operator' | 'dev-admin';
 
@@ -35,9 +36,11 @@ const secret = 'a secret of the tests, 32 characters';
 const log = createLog({ level: 'silent' });
 
 /** Starts the product over the shards; its subgraphs in process, or each behind a port of its own. */
-export async function openGraph(shards: Shards, options: GraphOptions = {}): Promise<Graph> {
+export async function openGraph({ shards, redis }: World, options: GraphOptions = {}): Promise<Graph> {
   const { transport = 'in-process', clock = () => NOW, partnerTaxpayerIds = [] } = options;
-  const subgraphs = SUBGRAPHS.map((subgraph) => subgraph.build({ shards, clock, cursorSecret: secret }));
+  const subgraphs = SUBGRAPHS.map((subgraph) =>
+    subgraph.build({ shards, redis, clock, cursorSecret: secret, lookupsPerDay: 5 }),
+  );
   // Signatures tell real time, whatever time the invoices live in.
   const now = () => new Date();
   const doors: HttpDoor[] = [];

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { CommandStartedEvent } from 'mongodb';
 import { inject } from 'vitest';
 import { ensureIndexes } from '../storage/indexes.ts';
+import { connectRedis, type Redis } from '../storage/redis.ts';
 import { parseShardMap } from '../storage/shard-map.ts';
 import { connectShards, type Shards } from '../storage/shards.ts';
 
 /** Three real shards with a database of the test file's own. */
 export interface World {
   readonly shards: Shards;
+  readonly redis: Redis;
   readonly commands: CommandLog;
   close(): Promise<void>;
 }
@@ -16,13 +18,17 @@ export interface World {
 export async function openWorld(): Promise<World> {
   const database = `test-${randomUUID().slice(0, 8)}`;
   const shards = connectShards(parseShardMap(inject('shards')), database);
+  // Counters and copies of one test file must not be another's.
+  const redis = connectRedis(inject('redisUrl'), () => undefined);
+  redis.options.keyPrefix = `${database}:`;
   const missing = await ensureIndexes(shards);
   if (missing.length > 0) throw new Error(`shards ${missing} did not answer`);
   const close = async () => {
     await Promise.all(shards.all.map((shard) => shard.write((db) => db.dropDatabase())));
     await shards.close();
+    redis.disconnect();
   };
-  return { shards, commands: new CommandLog(shards), close };
+  return { shards, redis, commands: new CommandLog(shards), close };
 }
 
 /** A command that the program sent to a shard. */

@@ -6,7 +6,7 @@ import { ShardError } from '../../storage/shard-error.ts';
 import type { Shards } from '../../storage/shards.ts';
 import type { Caller } from '../caller.ts';
 import { ShardUnavailable } from '../problem.ts';
-import { mayRead } from './visibility.ts';
+import { mayRead } from '../visibility.ts';
 
 /** The named queries of the invoice subgraph, each batched over one inbound request. */
 export interface InvoiceLoaders {

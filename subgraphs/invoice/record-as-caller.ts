@@ -2,12 +2,12 @@ import { fieldProblem } from '../../fapiao/field-problem.ts';
 import { invoiceKeyOf } from '../../fapiao/invoice-number.ts';
 import { type Caller, hasRole } from '../caller.ts';
 import { BadInput } from '../problem.ts';
+import { feeds } from '../visibility.ts';
 import type { InvoiceContext } from './context.ts';
 import { contentOf } from './invoice-input.ts';
 import { recordInvoices } from './record-invoices.ts';
 import type { RecordedItem } from './recording.ts';
 import type { InvoiceInput } from './resolver-types.generated.ts';
-import { feeds } from './visibility.ts';
 
 const maxInvoices = 500;
 

@@ -10,9 +10,9 @@ import { nameBeginning } from '../name-beginning.ts';
 import { pageSize } from '../page-size.ts';
 import { BadInput } from '../problem.ts';
 import { type RegionReference, regionOf } from '../region-reference.ts';
+import { searchScope } from '../visibility.ts';
 import type { InvoiceContext } from './context.ts';
 import type { AnswerState, InvoiceFilter, PageInfo } from './resolver-types.generated.ts';
-import { searchScope } from './visibility.ts';
 
 const dayMs = 86_400_000;
 

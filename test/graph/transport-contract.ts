@@ -12,7 +12,7 @@ export function graphContract(transport: SubgraphTransport['kind']): void {
   beforeAll(async () => {
     world = await openWorld();
     const partnerTaxpayerIds = [DIGITAL.buyer.taxpayerId ?? ''];
-    graph = await openGraph(world.shards, { transport, partnerTaxpayerIds });
+    graph = await openGraph(world, { transport, partnerTaxpayerIds });
     await graph.record(DIGITAL, SPECIAL, E_ORDINARY, PAPER_PRINT);
   });
   afterAll(async () => {

@@ -44,7 +44,7 @@ export function openTinySubgraph(written: string[] = []): Promise<HttpDoor> {
 }
 
 export const scope: RequestScope = {
-  caller: ANONYMOUS,
+  caller: { ...ANONYMOUS, language: 'ZH', origin: '' },
   requestId: 'request-0001',
   signal: new AbortController().signal,
 };

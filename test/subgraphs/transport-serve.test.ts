@@ -66,6 +66,8 @@ test('the stated caller is passed on', async () => {
     roles: ['PARTNER' as const],
     bureaus: [],
     taxpayerIds: ['91110000100000000X'],
+    language: 'EN' as const,
+    origin: 'x',
   };
   const { body } = await sendTo(door, signedRequest(query('{ whoAmI }'), { ...scope, caller }));
   expect(JSON.parse(body.data.whoAmI)).toEqual(caller);

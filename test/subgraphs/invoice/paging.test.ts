@@ -12,12 +12,20 @@ import { BadInput } from '../../../subgraphs/problem.ts';
 import { DIGITAL, NOW } from '../../fapiao/invoice-samples.ts';
 import { openWorld, type World } from '../../world.ts';
 
-const admin: Caller = { id: 'an-admin', roles: ['ADMIN'], bureaus: [], taxpayerIds: [] };
+const admin: Caller = {
+  id: 'an-admin',
+  roles: ['ADMIN'],
+  bureaus: [],
+  taxpayerIds: [],
+  language: 'ZH',
+  origin: '',
+};
 let world: World;
 let context: InvoiceContext;
 beforeAll(async () => {
   world = await openWorld();
-  const dependencies = { shards: world.shards, clock: () => NOW, cursorSecret: 'paging' };
+  const { shards, redis } = world;
+  const dependencies = { shards, redis, clock: () => NOW, cursorSecret: 'paging', lookupsPerDay: 5 };
   const recorder = createRecorder(world.shards, () => NOW);
   const scope = { caller: admin, requestId: 'paging', signal: new AbortController().signal };
   context = invoiceContext(dependencies, recorder, scope);

@@ -1,8 +1,8 @@
 import type { Filter } from 'mongodb';
-import type { BureauCode } from '../../fapiao/bureaus.ts';
-import type { InvoiceDocument } from '../../storage/documents.ts';
-import { type Caller, hasRole } from '../caller.ts';
-import { requireKey } from '../require-key.ts';
+import type { BureauCode } from '../fapiao/bureaus.ts';
+import type { InvoiceDocument } from '../storage/documents.ts';
+import { type Caller, hasRole } from './caller.ts';
+import { requireKey } from './require-key.ts';
 
 /**
  * Whether the caller may see an invoice's face. What it may not see must look exactly like what does not exist,
