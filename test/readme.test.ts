@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { VARIABLE_NAMES } from '../cli/environment-variables.ts';
+import { DEMO_FACTS, factInvoices } from '../embedded/demo-world/demo-facts.ts';
+import { NOW } from './fapiao/invoice-samples.ts';
+import { type Graph, openGraph } from './graph.ts';
+import { openWorld, type World } from './world.ts';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+let world: World;
+let graph: Graph;
+beforeAll(async () => {
+  world = await openWorld();
+  graph = await openGraph(world, { partnerTaxpayerIds: [DEMO_FACTS.buyerId] });
+  await graph.record(...factInvoices(NOW));
+});
+afterAll(async () => {
+  await graph.stop();
+  await world.close();
+});
+
+/** The JSON that a curl of the README posts, and the answer printed below it. */
+function examples(): { body: string; answer: string }[] {
+  const found = [...readme.matchAll(/-d '(?<body>\{.*?\})'\n```\n\n```json\n(?<answer>.*?)\n```/gs)];
+  return found.map(({ groups }) => ({ body: groups?.['body'] ?? '', answer: groups?.['answer'] ?? '' }));
+}
+
+test('every printed query answers as printed', async () => {
+  expect(examples().length).toBeGreaterThan(0);
+  for (const { body, answer } of examples()) {
+    const { query, variables } = JSON.parse(body);
+    const { text } = await graph.ask('dev-partner', query, variables);
+    expect(text.trim()).toBe(answer);
+  }
+});
+
+test('the configuration table names every variable', () => {
+  for (const name of VARIABLE_NAMES) expect(readme).toContain(`\`${name}\``);
+});
+
+test('every file that it links exists', () => {
+  const links = [...readme.matchAll(/\]\((?!http)(?<path>[^)]+)\)/g)].map(
+    ({ groups }) => groups?.['path'] ?? '',
+  );
+  expect(links.length).toBeGreaterThan(5);
+  for (const path of links.filter((link) => !/^[a-z-]+\.ts$/.test(link))) {
+    expect(() => readFileSync(new URL(`../${path}`, import.meta.url))).not.toThrow(/ENOENT/);
+  }
+});
