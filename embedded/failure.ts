@@ -45,8 +45,8 @@ export class NoRoom extends EmbeddedFailure {
     const needed = megabytes(neededBytes);
     const free = megabytes(freeBytes);
     super(
-      `The embedded database needs ${needed} of disk space in ${folder}, where ${free} is free: make room, name another folder with DATA_DIR or CACHE_DIR, or ${WAY_OUT_EN}.`,
-      `内置数据库在 ${folder} 需要 ${needed} 磁盘空间，目前只剩 ${free}：请腾出空间，用 DATA_DIR 或 CACHE_DIR 指定其他目录，或${WAY_OUT_ZH}。`,
+      `The embedded database needs ${needed} of disk space in ${folder}, where ${free} is free: make room, name another folder with DATA_DIR or ENGINE_CACHE_DIR, or ${WAY_OUT_EN}.`,
+      `内置数据库在 ${folder} 需要 ${needed} 磁盘空间，目前只剩 ${free}：请腾出空间，用 DATA_DIR 或 ENGINE_CACHE_DIR 指定其他目录，或${WAY_OUT_ZH}。`,
     );
   }
 }
@@ -55,8 +55,8 @@ export class FolderNotWritable extends EmbeddedFailure {
   readonly code = 'EMBEDDED_FOLDER_NOT_WRITABLE';
   constructor(folder: string, cause: unknown) {
     super(
-      `The folder ${folder} cannot be written to: name another one with DATA_DIR or CACHE_DIR, or ${WAY_OUT_EN}.`,
-      `目录 ${folder} 不可写：请用 DATA_DIR 或 CACHE_DIR 指定其他目录，或${WAY_OUT_ZH}。`,
+      `The folder ${folder} cannot be written to: name another one with DATA_DIR or ENGINE_CACHE_DIR, or ${WAY_OUT_EN}.`,
+      `目录 ${folder} 不可写：请用 DATA_DIR 或 ENGINE_CACHE_DIR 指定其他目录，或${WAY_OUT_ZH}。`,
       cause,
     );
   }
@@ -66,8 +66,8 @@ export class FolderHidden extends EmbeddedFailure {
   readonly code = 'EMBEDDED_FOLDER_HIDDEN';
   constructor(folder: string) {
     super(
-      `The database engine refuses to run as root, and the user \`nobody\` may not enter ${folder}: run as an ordinary user, name another folder with DATA_DIR or CACHE_DIR, or ${WAY_OUT_EN}.`,
-      `数据库引擎不允许以 root 运行，而用户 nobody 无法进入 ${folder}：请以普通用户运行，用 DATA_DIR 或 CACHE_DIR 指定其他目录，或${WAY_OUT_ZH}。`,
+      `The database engine refuses to run as root, and the user \`nobody\` may not enter ${folder}: run as an ordinary user, name another folder with DATA_DIR or ENGINE_CACHE_DIR, or ${WAY_OUT_EN}.`,
+      `数据库引擎不允许以 root 运行，而用户 nobody 无法进入 ${folder}：请以普通用户运行，用 DATA_DIR 或 ENGINE_CACHE_DIR 指定其他目录，或${WAY_OUT_ZH}。`,
     );
   }
 }
