@@ -41,7 +41,7 @@ function parsePorts(text: string | null): Record<string, number> {
   }
 }
 
-async function freePort(taken: ReadonlySet<number>): Promise<number> {
+export async function freePort(taken: ReadonlySet<number>): Promise<number> {
   for (;;) {
     const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
     if (!taken.has(port) && (await isFree(port))) return port;
