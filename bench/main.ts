@@ -74,7 +74,7 @@ async function countCommands(
     ...shard,
     uri: shard.uri.replace(/:\d+/, `:${proxies[at]?.port}`),
   }));
-  const program = await startProgram(folder, await freePort(), shards, stack.redisUrl);
+  const program = await startProgram(folder, await freePort(new Set()), shards, stack.redisUrl);
   const counted = new Map<Workload, number>();
   for (const workload of WORKLOADS) {
     const take = () => proxies.reduce((sum, proxy) => sum + proxy.take(), 0);
@@ -126,7 +126,7 @@ async function main(): Promise<void> {
   try {
     const ids = await seeded(stack, options.invoices);
     const commands = await countCommands(folder, stack, ids);
-    const program = await startProgram(folder, await freePort(), stack.shards, stack.redisUrl);
+    const program = await startProgram(folder, await freePort(new Set()), stack.shards, stack.redisUrl);
     const results = await measure(options, program.url, ids);
     await program.stop();
     const cells = WORKLOADS.flatMap((workload) =>

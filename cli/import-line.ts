@@ -1,4 +1,4 @@
-import { coerceInputValue, type GraphQLInputType, isInputType } from 'graphql';
+import { coerceInputValue, type GraphQLInputType, GraphQLNonNull, isInputObjectType } from 'graphql';
 import type { FieldProblem } from '../fapiao/field-problem.ts';
 import type { InvoiceContent } from '../fapiao/invoice-content.ts';
 import { invoiceKeyOf } from '../fapiao/invoice-number.ts';
@@ -40,8 +40,9 @@ export class LineParser {
 
   constructor() {
     const type = subgraphSchema(invoiceSubgraph.sdl, {}).getType('InvoiceInput');
-    if (!isInputType(type)) throw new Error('the invoice schema has no input type InvoiceInput');
-    this.#type = type;
+    if (!isInputObjectType(type)) throw new Error('the invoice schema has no input type InvoiceInput');
+    // A line that says null states no invoice.
+    this.#type = new GraphQLNonNull(type);
   }
 
   parse(line: SourceLine): ParsedLine {

@@ -16,7 +16,7 @@ export abstract class EmbeddedFailure extends Error {
 const WAY_OUT_EN =
   'run `docker compose up`, or set SHARDS_FILE or MONGODB_URI (and REDIS_URL) to servers you have';
 const WAY_OUT_ZH =
-  '请运行 `docker compose up`，或设置 SHARDS_FILE 或 MONGODB_URI（以及 REDIS_URL）指向已有的服务器';
+  '运行 `docker compose up`，或设置 SHARDS_FILE 或 MONGODB_URI（以及 REDIS_URL）指向已有的服务器';
 
 export class NotDebian extends EmbeddedFailure {
   readonly code = 'EMBEDDED_NOT_DEBIAN';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, unlinkSync } from 'node:fs';
+import { linkSync, mkdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { errorCode, isMissing, readFileIfPresent, writeFileAtomically } from './atomic-file.ts';
+import { errorCode, isMissing, readFileIfPresent } from './atomic-file.ts';
 import { identify, isAlive, type ProcessIdentity } from './process-identity.ts';
 
 /** Who holds a lock file. `nonce` makes each holding unique, also two by the same process. */
@@ -83,7 +83,8 @@ function currentHolder(): Holder {
 
 function linkNew(path: string, holder: Holder): boolean {
   const draft = `${path}.${holder.nonce}.draft`;
-  writeFileAtomically(draft, JSON.stringify(holder), 0o644);
+  // Not flushed to the disk: a lock means nothing after a power cut.
+  writeFileSync(draft, JSON.stringify(holder));
   try {
     linkSync(draft, path);
     return true;

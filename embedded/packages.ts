@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DownloadFailed } from './failure.ts';
+import { endProcessesIn } from './orphans.ts';
 import { CommandFailed, runCommand } from './run-command.ts';
 
 /** What the engine root is made of; apt adds what these depend on (about 210 packages, 142 MB). */
@@ -28,16 +29,20 @@ export async function downloadPackages(
   onProgress: (percent: number) => void,
 ): Promise<string[]> {
   const url = mirror ?? (await configuredMirror());
+  // apt changes its user now and then, so an earlier one may have outlived its parent and holds its own locks.
+  await endProcessesIn(folder, ['SIGTERM', 'SIGKILL']);
   await mkdir(join(folder, 'archives', 'partial'), { recursive: true });
   await mkdir(join(folder, 'lists', 'partial'), { recursive: true });
   await writeFile(join(folder, 'status'), '');
   await writeFile(join(folder, 'sources.list'), `deb [signed-by=${KEYRING}] ${url} ${SUITE} main\n`);
   const options = aptOptions(folder);
+  const apt = (command: readonly string[], onStatusLine: (line: string) => void = () => undefined) =>
+    runCommand('apt-get', [...options, ...command], { cwd: folder, onStatusLine });
   try {
-    await runCommand('apt-get', [...options, 'update']);
+    await apt(['update']);
     // A download continued weeks later must not unpack two versions of one package over each other.
-    await runCommand('apt-get', [...options, 'autoclean']);
-    await runCommand('apt-get', [...options, 'install', '-y', '--download-only', ...PACKAGES], (line) => {
+    await apt(['autoclean']);
+    await apt(['install', '-y', '--download-only', ...PACKAGES], (line) => {
       const percent = downloadPercent(line);
       if (percent !== null) onProgress(percent);
     });

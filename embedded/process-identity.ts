@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
 import { isMissing, readFileIfPresent } from './atomic-file.ts';
 
 /**
@@ -40,9 +40,11 @@ export function signalIfAlive(identity: ProcessIdentity, signal: NodeJS.Signals)
  * so this finds the back ends that a killed postmaster leaves behind. Empty on systems without /proc.
  */
 export function processesStandingIn(folder: string): ProcessIdentity[] {
-  if (!HAS_PROC) return [];
+  if (!HAS_PROC || !existsSync(folder)) return [];
+  // The kernel knows no symbolic links in a working directory.
+  const real = realpathSync(folder);
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && workingDirectory(name) === folder)
+    .filter((name) => /^\d+$/.test(name) && workingDirectory(name) === real)
     .map((name) => identify(Number(name)))
     .filter((identity) => identity !== null);
 }

@@ -12,21 +12,29 @@ export class CommandFailed extends Error {
   }
 }
 
+export interface CommandOptions {
+  /** The working directory of the program; by default ours. */
+  readonly cwd?: string;
+  /** Receives each line that the program writes to its file descriptor 3. */
+  readonly onStatusLine?: (line: string) => void;
+}
+
 /**
  * Runs a program to its end, which is at the latest our own: the kernel kills it with this process. Otherwise it
- * would go on writing into a folder that the next start is already clearing.
+ * would go on writing into a folder that the next start is already clearing. (A program that changes its user on
+ * the way, as apt does, escapes that.)
  *
- * @param onStatusLine when given, receives each line that the program writes to its file descriptor 3.
  * @returns what it printed to standard output.
  * @throws CommandFailed when it cannot be started or ends with another code than 0.
  */
 export function runCommand(
   file: string,
   args: readonly string[],
-  onStatusLine?: (line: string) => void,
+  { cwd, onStatusLine }: CommandOptions = {},
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', file, ...args], {
+      cwd,
       stdio: ['ignore', 'pipe', 'pipe', onStatusLine ? 'pipe' : 'ignore'],
     });
     let stdout = '';

@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type HeldLock, tryLock } from './lock.ts';
@@ -38,8 +39,10 @@ const POLL_MS = 100;
  * @throws EmbeddedFailure when this machine cannot run it; nothing is left running then.
  */
 export async function openEmbedded(given: EmbeddedOptions): Promise<EmbeddedStack> {
-  const options = { ...given, dataDir: resolve(given.dataDir), cacheDir: resolve(given.cacheDir) };
-  await makeFolder(options.dataDir);
+  await makeFolder(given.dataDir);
+  // Two names of one folder must mean one lock, and the databases report the name that they were given.
+  const dataDir = await realpath(given.dataDir);
+  const options = { ...given, dataDir, cacheDir: resolve(given.cacheDir) };
   for (let told = false; ; told = true) {
     const attempt = tryLock(join(options.dataDir, 'lock'));
     if ('held' in attempt) return startStack(options, attempt.held);

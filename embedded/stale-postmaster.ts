@@ -1,10 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFileIfPresent } from './atomic-file.ts';
-import { waitForEnd } from './orphans.ts';
-import { processesStandingIn, signalIfAlive } from './process-identity.ts';
-
-const QUIT_MS = 5_000;
+import { endProcessesIn } from './orphans.ts';
 
 /**
  * Clears a data folder after its postmaster was killed, so that it can be started again.
@@ -21,12 +18,6 @@ const QUIT_MS = 5_000;
 export async function clearStalePostmaster(folder: string): Promise<void> {
   const pidFile = join(folder, 'postmaster.pid');
   if (readFileIfPresent(pidFile) === null) return;
-  for (const signal of ['SIGQUIT', 'SIGKILL'] as const) {
-    const left = processesStandingIn(folder);
-    for (const process of left) signalIfAlive(process, signal);
-    await waitForEnd(left, QUIT_MS);
-  }
-  const left = processesStandingIn(folder).map(({ pid }) => pid);
-  if (left.length > 0) throw new Error(`processes ${left.join(', ')} do not leave ${folder}`);
+  await endProcessesIn(folder, ['SIGQUIT', 'SIGKILL']);
   rmSync(pidFile);
 }
