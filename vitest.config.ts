@@ -9,7 +9,8 @@ export default defineConfig({
     globalSetup: ['test/embedded-stack.ts'],
     // Files share two cores with three database shards: more workers only make each other late.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // Generous: a busy machine makes these tests late, never wrong.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
   },
 });

@@ -1,4 +1,5 @@
 import {
+  MongoBulkWriteError,
   MongoNetworkError,
   MongoServerError,
   MongoServerSelectionError,
@@ -37,6 +38,7 @@ export function shardFailureOf(error: unknown): ShardFailure | null {
   if (error instanceof DeadlinePassed || isQueueTimeout(error)) return 'TIMED_OUT';
   if (error instanceof MongoServerSelectionError || error instanceof MongoTopologyClosedError) return 'DOWN';
   if (error instanceof MongoNetworkError) return 'DOWN';
+  if (error instanceof MongoBulkWriteError && hasNoVerdict(error)) return 'DOWN';
   if (!(error instanceof MongoServerError)) return null;
   if (error.code === maxTimeExpired) return 'TIMED_OUT';
   return unavailableCodes.has(Number(error.code)) ? 'DOWN' : null;
@@ -45,4 +47,9 @@ export function shardFailureOf(error: unknown): ShardFailure | null {
 /** The driver does not export the class that it throws when its pool stays busy. */
 function isQueueTimeout(error: unknown): boolean {
   return error instanceof Error && error.name === 'MongoWaitQueueTimeoutError';
+}
+
+/** A bulk write wraps whatever ends it; without a word on any of its writes, the server never judged it. */
+function hasNoVerdict({ writeErrors, code }: MongoBulkWriteError): boolean {
+  return [writeErrors].flat().length === 0 && code === undefined;
 }

@@ -21,7 +21,8 @@ const clientOptions: MongoClientOptions = {
   appName: 'fapiao-graph',
   serverSelectionTimeoutMS: limits.serverSelectionTimeoutMs,
   connectTimeoutMS: limits.connectTimeoutMs,
-  waitQueueTimeoutMS: limits.readTimeoutMs,
+  // Reads give up sooner by their own deadline; a write may wait for a connection as long as it may last.
+  waitQueueTimeoutMS: limits.writeTimeoutMs,
   maxPoolSize: limits.maxPoolSize,
   // An acknowledged write survives the loss of a member and of power.
   writeConcern: { w: 'majority', journal: true },

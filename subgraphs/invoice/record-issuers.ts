@@ -47,7 +47,9 @@ function sightingOf({ content: { seller }, bureau }: Draft): Sighting[] {
 }
 
 async function upsert(shard: Shard, sightings: readonly Sighting[], now: Date): Promise<boolean> {
-  const operations = sightings.map((sighting) => upsertOf(sighting, now));
+  // One order for all: two recordings that lock the same issuers in opposite orders would stop each other.
+  const inOrder = [...sightings].sort((a, b) => (a.taxpayerId < b.taxpayerId ? -1 : 1));
+  const operations = inOrder.map((sighting) => upsertOf(sighting, now));
   const write = () =>
     shard.write((db) =>
       bureauCollection<IssuerDocument>(db, 'issuers').bulkWrite(operations, { ordered: false }),
