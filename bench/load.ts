@@ -1,75 +1,106 @@
 import autocannon from 'autocannon';
-import type { Workload } from './workloads.ts';
+import type { AnswerCheck } from './answer-check.ts';
+import type { Latencies } from './statistics.ts';
 
-/** What one cell measured in one round. */
-export interface CellResult {
-  readonly requestsPerSecond: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  /** Anything but a complete answer without errors; one is enough to void the cell. */
-  readonly errors: number;
-  readonly bytesPerAnswer: number;
-}
+/**
+ * How long a connection waits for an answer: longer than any deadline of a contender, so that it is the contender
+ * who gives up, and what is slow shows as latency.
+ */
+const PATIENCE_SECONDS = 30;
 
-export interface LoadOptions {
+/** One stretch of load on one contender. */
+export interface Load {
   readonly url: string;
-  readonly workload: Workload;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Makes the body of the next request. */
+  nextBody(): string;
+  readonly check: AnswerCheck;
+  /** Each sends its next request when the answer to the last one has come. */
   readonly connections: number;
-  readonly seconds: number;
-  readonly ids: readonly string[];
+  /** When it ends. */
+  readonly until: { readonly seconds: number } | { readonly requests: number };
+  /** Ends it early. */
+  readonly signal: AbortSignal;
 }
 
-/** Sends a workload for some seconds, each connection asking again as soon as it is answered. */
-export async function applyLoad(options: LoadOptions): Promise<CellResult> {
-  const { url, workload, connections, seconds, ids } = options;
-  let next = 0;
-  let wrong = 0;
-  const result = await autocannon({
-    url: `${url}/graphql`,
-    connections,
-    duration: seconds,
-    requests: [
-      {
-        method: 'POST',
-        headers: headers(),
-        setupRequest: (request) => {
-          next += 1;
-          return { ...request, body: bodyOf(workload, next, ids) };
-        },
-        onResponse: (status, body) => {
-          if (status !== 200 || body.includes('"errors"')) wrong += 1;
-        },
-      },
-    ],
-  });
-  return {
-    requestsPerSecond: result.requests.average,
-    p50Ms: result.latency.p50,
-    p99Ms: result.latency.p99,
-    errors: wrong + result.errors + result.timeouts,
-    bytesPerAnswer: Math.round(result.throughput.total / Math.max(1, result.requests.total)),
+/** What a stretch of load met. */
+export interface Measure extends Latencies {
+  /** From the first connection to the end of the load. */
+  readonly elapsedMs: number;
+  /** Of all answers together, without their headers. */
+  readonly bodyBytes: number;
+  readonly errors: LoadErrors;
+}
+
+/** What went wrong, by kind. An answer may be wrong in its status and in its body: it then counts as both. */
+export interface LoadErrors {
+  /** Connections refused, cut, or silent for thirty seconds. */
+  readonly connection: number;
+  /** Answers with a status other than 2xx. */
+  readonly status: number;
+  /** Answers with GraphQL errors, or without what was asked for. */
+  readonly body: number;
+}
+
+/** Collects what autocannon tells as it happens: its own histogram knows latency only in whole milliseconds. */
+class Recording {
+  readonly answeredMs: number[] = [];
+  bodyBytes = 0;
+  readonly #startedAt = performance.now();
+  /** When each connection sent what it awaits: it sends again as soon as it is answered. */
+  readonly #sentAt = new Map<autocannon.Client, number>();
+
+  readonly listenTo = (client: autocannon.Client): void => {
+    this.#sentAt.set(client, performance.now());
+    let bytes = 0;
+    client.on('body', (part) => {
+      bytes += part.length;
+    });
+    client.on('response', (_status, _bytes, durationMs) => {
+      this.#sentAt.set(client, performance.now());
+      this.answeredMs.push(durationMs);
+      this.bodyBytes += bytes;
+      bytes = 0;
+    });
   };
-}
 
-/** Sends requests one after another and returns how many answers were not as they should be. */
-export async function askInTurn(
-  options: Omit<LoadOptions, 'connections' | 'seconds'>,
-  count: number,
-): Promise<number> {
-  let wrong = 0;
-  for (let at = 0; at < count; at += 1) {
-    const body = bodyOf(options.workload, at, options.ids);
-    const response = await fetch(`${options.url}/graphql`, { method: 'POST', headers: headers(), body });
-    if (response.status !== 200 || (await response.text()).includes('"errors"')) wrong += 1;
+  /** @param isCutOff whether the load ended while each connection still awaited an answer */
+  end(isCutOff: boolean): Omit<Measure, 'errors'> {
+    const now = performance.now();
+    const cutOffMs = isCutOff ? [...this.#sentAt.values()].map((sentAt) => now - sentAt) : [];
+    const { answeredMs, bodyBytes } = this;
+    return { answeredMs, cutOffMs, bodyBytes, elapsedMs: now - this.#startedAt };
   }
-  return wrong;
 }
 
-const headers = () => ({ 'content-type': 'application/json', 'x-api-key': BENCH_KEY });
-
-function bodyOf({ query, variables }: Workload, at: number, ids: readonly string[]): string {
-  return JSON.stringify({ query, variables: variables(at, ids) });
+/** Puts load on a contender from this process and waits for its end. */
+export async function drive(load: Load): Promise<Measure> {
+  const recording = new Recording();
+  const { errors, non2xx, mismatches } = await run(load, recording);
+  const errorCounts = { connection: errors, status: non2xx, body: mismatches };
+  return { ...recording.end('seconds' in load.until), errors: errorCounts };
 }
 
-/** Opens only the throw-away databases of a bench run. */
-export const BENCH_KEY = 'a-key-of-the-bench';
+function run(load: Load, recording: Recording): Promise<autocannon.Result> {
+  const { url, headers, nextBody, check, connections, until, signal } = load;
+  return new Promise((resolve, reject) => {
+    const options: autocannon.Options = {
+      url,
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      connections,
+      timeout: PATIENCE_SECONDS,
+      ...('seconds' in until ? { duration: until.seconds } : { amount: until.requests }),
+      requests: [{ setupRequest: (request) => ({ ...request, body: nextBody() }) }],
+      verifyBody: (body) => check.accepts(String(body)),
+      setupClient: recording.listenTo,
+    };
+    const instance = autocannon(options, (error, result) => {
+      signal.removeEventListener('abort', stop);
+      if (error) reject(error);
+      else resolve(result);
+    });
+    const stop = () => instance.stop();
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}

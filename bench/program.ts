@@ -1,80 +1,85 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BENCH_KEY } from './load.ts';
+import { BenchFailure } from './failure.ts';
 
-export interface ShardAddress {
+/** How a server program is started and known to be ready. */
+export interface ProgramSpec {
   readonly name: string;
-  readonly uri: string;
-  readonly bureaus: readonly string[] | '*';
+  readonly file: string;
+  readonly args: readonly string[];
+  /** All of its variables: nothing is inherited, so that no setting of the shell changes what is measured. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Everything that it prints goes here. */
+  readonly logFile: string;
+  /** Answers with status 200 once the program serves. */
+  readonly readyUrl: string;
 }
 
-/** The program under test, in a process of its own. */
-export interface Program {
-  readonly url: string;
+export interface RunningProgram {
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
-const root = join(import.meta.dirname, '..');
-const patienceMs = 60_000;
+const READY_TIMEOUT_MS = 60_000;
+const POLL_MS = 100;
+const STOP_GRACE_MS = 15_000;
+const SHOWN_LINES = 20;
 
 /**
- * Starts the gateway as shipped over the given databases.
+ * Starts a server program and waits until it is ready.
  *
- * @param folder for its configuration files
- * @param port free port of 127.0.0.1
+ * @throws BenchFailure with the end of its log when it ends first or takes longer than a minute
  */
-export async function startProgram(
-  folder: string,
-  port: number,
-  shards: readonly ShardAddress[],
-  redisUrl: string,
-): Promise<Program> {
-  const shardsFile = join(folder, `shards-${port}.json`);
-  const keysFile = join(folder, 'keys.json');
-  const sha256 = createHash('sha256').update(BENCH_KEY).digest('hex');
-  await writeFile(shardsFile, JSON.stringify(shards));
-  await writeFile(keysFile, JSON.stringify([{ id: 'bench', sha256, roles: ['ADMIN'] }]));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'start'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      NODE_ENV: 'production',
-      PORT: String(port),
-      SHARDS_FILE: shardsFile,
-      API_KEYS_FILE: keysFile,
-      REDIS_URL: redisUrl,
-      CURSOR_SECRET: 'a secret for one run of the bench only',
-      LOG_LEVEL: 'error',
-    },
-  });
-  const url = `http://127.0.0.1:${port}`;
-  await untilReady(url, child);
-  return {
-    url,
-    stop: async () => {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-    },
+export async function startProgram(spec: ProgramSpec): Promise<RunningProgram> {
+  const log = openSync(spec.logFile, 'a');
+  const child = spawn(spec.file, spec.args, { env: spec.variables, stdio: ['ignore', log, log] });
+  closeSync(log);
+  // When the bench itself fails, the program must not stay behind.
+  const killAtExit = () => child.kill('SIGKILL');
+  process.once('exit', killAtExit);
+  const failure = await waitUntilReady(spec, child);
+  const stop = async () => {
+    await stopChild(child);
+    process.off('exit', killAtExit);
   };
+  if (failure === null && child.pid !== undefined) return { pid: child.pid, stop };
+  await stop();
+  const lastLines = readFileSync(spec.logFile, 'utf8').trimEnd().split('\n').slice(-SHOWN_LINES);
+  throw new BenchFailure(`${spec.name} did not start: ${failure}\n${lastLines.join('\n')}`);
 }
 
-async function untilReady(url: string, child: ChildProcess): Promise<void> {
-  const deadline = performance.now() + patienceMs;
-  while (performance.now() < deadline && child.exitCode === null) {
-    const ready = await fetch(`${url}/health/ready`).then(
+/** @returns null when it is ready, else what happened before it was */
+async function waitUntilReady({ readyUrl }: ProgramSpec, child: ChildProcess): Promise<string | null> {
+  let failure: string | null = null;
+  child.once('error', (error) => {
+    failure = error.message;
+  });
+  const deadline = performance.now() + READY_TIMEOUT_MS;
+  while (performance.now() < deadline) {
+    if (failure !== null || hasEnded(child))
+      return failure ?? `it ended with ${child.signalCode ?? child.exitCode}`;
+    const isReady = await fetch(readyUrl).then(
       (response) => response.ok,
       () => false,
     );
-    if (ready) return;
-    await sleep(100);
+    if (isReady) return null;
+    await sleep(POLL_MS);
   }
-  child.kill('SIGKILL');
-  throw new Error('the program under test did not become ready');
+  return `not ready after ${READY_TIMEOUT_MS / 1000} s`;
+}
+
+async function stopChild(child: ChildProcess): Promise<void> {
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    if (hasEnded(child)) return;
+    const patience = AbortSignal.timeout(STOP_GRACE_MS);
+    const exited = once(child, 'exit', { signal: patience });
+    child.kill(signal);
+    await exited.catch(() => undefined);
+  }
+}
+
+function hasEnded({ pid, exitCode, signalCode }: ChildProcess): boolean {
+  return pid === undefined || exitCode !== null || signalCode !== null;
 }

@@ -1,47 +1,94 @@
-import { cpus } from 'node:os';
-import type { CellResult } from './load.ts';
+import type { Machine } from './machine.ts';
+import type { BenchOptions } from './options.ts';
+import { isVoid, type Row } from './row.ts';
+import type { Spread } from './statistics.ts';
 
-/** All rounds of one cell. */
-export interface Cell {
-  readonly workload: string;
-  readonly connections: number;
-  readonly rounds: readonly CellResult[];
-  readonly commandsPerRequest: number;
+/** Everything that a run of the bench found, as `--json` writes it. */
+export interface Report {
+  /** ISO instant of the end. */
+  readonly at: string;
+  /** The command line that was run. */
+  readonly command: string;
+  readonly machine: Machine;
+  readonly options: BenchOptions;
+  readonly contenders: readonly Described[];
+  readonly workloads: readonly Described[];
+  readonly rows: readonly Row[];
 }
 
-/** @returns the middle value; the mean of the two middle ones of an even number */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length / 2;
-  const upper = sorted[Math.floor(half)] ?? Number.NaN;
-  return Number.isInteger(half) ? ((sorted[half - 1] ?? Number.NaN) + upper) / 2 : upper;
+interface Described {
+  readonly name: string;
+  readonly description: string;
 }
 
-/** @returns the table as Markdown; a cell with any error shows no figure, for it measured something else */
-export function tableOf(cells: readonly Cell[]): string {
-  const head =
-    '| workload | connections | requests/s (min-max) | p50 ms | p99 ms | commands/request | bytes | errors |';
-  const rule = '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |';
-  return [head, rule, ...cells.map(rowOf)].join('\n');
+const COLUMNS = [
+  'workload',
+  'contender',
+  'connections',
+  'requests/s (min-max)',
+  'p50 ms',
+  'p99 ms',
+  'commands/request',
+  'bytes',
+  'errors',
+] as const;
+/** The first two columns are words, the others numbers. */
+const WORD_COLUMNS = 2;
+
+/** @returns the report as Markdown that also reads well in a terminal */
+export function reportText(report: Report): string {
+  const { machine, options, rows } = report;
+  const { cpu, cores, memoryGb, system, node } = machine;
+  const facts = [
+    `\`${report.command}\``,
+    `${cpu}, ${cores} cores, ${memoryGb} GB; ${system}; Node ${node}; load and databases on the same cores`,
+    `${options.invoices} invoices; ${options.rounds} rounds of ${options.seconds} s a cell`,
+    ...[...report.workloads, ...report.contenders].map(({ name, description }) => `${name}: ${description}`),
+  ];
+  const isUntold = rows.some((row) => !isVoid(row) && (row.p50Ms === null || row.p99Ms === null));
+  if (isUntold) facts.push('-: more requests than that were still unanswered when their round ended');
+  const list = facts.map((fact) => `- ${fact}`).join('\n');
+  return [list, table([COLUMNS, ...rows.map(cellsOf)]), ...rows.filter(isVoid).map(voidText)].join('\n\n');
 }
 
-function rowOf({ workload, connections, rounds, commandsPerRequest }: Cell): string {
-  const errors = rounds.reduce((sum, round) => sum + round.errors, 0);
-  const rates = rounds.map((round) => round.requestsPerSecond);
-  const figures =
-    errors > 0
-      ? ['void', 'void', 'void']
-      : [
-          `${median(rates).toFixed(0)} (${Math.min(...rates).toFixed(0)}-${Math.max(...rates).toFixed(0)})`,
-          median(rounds.map((round) => round.p50Ms)).toFixed(0),
-          median(rounds.map((round) => round.p99Ms)).toFixed(0),
-        ];
-  const bytes = median(rounds.map((round) => round.bytesPerAnswer));
-  return `| ${[workload, connections, ...figures, commandsPerRequest.toFixed(2), bytes, errors].join(' | ')} |`;
+function cellsOf(row: Row): readonly string[] {
+  const { workload, contender, connections, errors, bytesPerAnswer, commandsPerRequest } = row;
+  const figures = isVoid(row)
+    ? ['void', 'void', 'void', 'void']
+    : [rateText(row.requestsPerSecond), msText(row.p50Ms), msText(row.p99Ms), fixed(commandsPerRequest, 2)];
+  return [workload, contender, String(connections), ...figures, fixed(bytesPerAnswer, 0), String(errors)];
 }
 
-/** @returns what the figures depend on: processor, cores, runtime and the command that was run */
-export function circumstances(argv: readonly string[]): string {
-  const [cpu] = cpus();
-  return `${cpu?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}; ${argv.join(' ')}`;
+function voidText({ workload, contender, connections, errors, bytesPerAnswer, firstRefused }: Row): string {
+  const reasons = [
+    ...(errors > 0 ? [`errors: ${errors}`] : []),
+    ...(bytesPerAnswer === null ? ['no answer came'] : []),
+    ...(firstRefused === null ? [] : [`the first wrong answer began: ${firstRefused}`]),
+  ];
+  return `Void: ${workload} on ${contender}, connections: ${connections}; ${reasons.join('; ')}`;
+}
+
+function rateText({ median, min, max }: Spread): string {
+  // Below a hundred a second, whole numbers would round away what is compared.
+  const digits = median < 100 ? 1 : 0;
+  return `${median.toFixed(digits)} (${min.toFixed(digits)}-${max.toFixed(digits)})`;
+}
+
+function msText(ms: number | null): string {
+  return fixed(ms, ms !== null && ms < 100 ? 1 : 0);
+}
+
+function fixed(value: number | null, digits: number): string {
+  return value === null ? '-' : value.toFixed(digits);
+}
+
+function table(lines: readonly (readonly string[])[]): string {
+  const widths = COLUMNS.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)));
+  const pad = (cell: string, at: number) =>
+    at < WORD_COLUMNS ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0);
+  const rule = widths.map((width, at) =>
+    at < WORD_COLUMNS ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+  );
+  const [head, ...body] = lines.map((line) => line.map(pad));
+  return [head ?? [], rule, ...body].map((line) => `| ${line.join(' | ')} |`).join('\n');
 }

@@ -1,38 +1,74 @@
 import { expect, test } from 'vitest';
-import { CommandCounter } from '../../bench/counting-proxy.ts';
-import { median, tableOf } from '../../bench/report.ts';
+import type { CellRuns } from '../../bench/cell.ts';
+import { type Report, reportText } from '../../bench/report.ts';
+import { rowOf } from '../../bench/row.ts';
+import { cellRuns, timedRun } from './cell-samples.ts';
 
-const round = { requestsPerSecond: 100, p50Ms: 1, p99Ms: 2, errors: 0, bytesPerAnswer: 10 };
-
-test('the median is the middle value', () => {
-  expect(median([3, 1, 2])).toBe(2);
-  expect(median([4, 1, 2, 3])).toBe(2.5);
-});
-
-test('one error voids the whole cell', () => {
-  const cell = { workload: 'point', connections: 1, commandsPerRequest: 3 };
-  expect(tableOf([{ ...cell, rounds: [round, round] }])).toContain('| 100 (100-100) |');
-  expect(tableOf([{ ...cell, rounds: [round, { ...round, errors: 1 }] }])).not.toContain('100 (');
-});
-
-/** An OP_MSG whose only section begins with a command. */
-function message(name: string): Buffer {
-  const body = Buffer.concat([
-    Buffer.alloc(4),
-    Buffer.from([0]),
-    Buffer.alloc(4),
-    Buffer.from([16]),
-    Buffer.from(`${name}\0`),
-  ]);
-  const header = Buffer.alloc(16);
-  header.writeInt32LE(16 + body.length, 0);
-  header.writeInt32LE(2013, 12);
-  return Buffer.concat([header, body]);
+function textOf(...cells: CellRuns[]): string {
+  const report: Report = {
+    at: '2026-11-24T06:00:00.000Z',
+    command: 'npm run bench -- --rounds 1',
+    machine: { cpu: 'Processor X', cores: 2, memoryGb: 8, system: 'linux 6 x64', node: 'v20.20.2' },
+    options: { invoices: 20_000, seconds: 8, rounds: 1, connections: [20], workload: ['point'] },
+    contenders: [{ name: 'ours', description: 'as shipped' }],
+    workloads: [{ name: 'point', description: 'invoice by id' }],
+    rows: cells.map(rowOf),
+  };
+  return reportText(report);
 }
 
-test('commands are counted across torn packets', () => {
-  const counter = new CommandCounter();
-  const stream = Buffer.concat([message('find'), message('hello'), message('find'), message('insert')]);
-  for (const byte of stream) counter.read(Buffer.from([byte]));
-  expect(Object.fromEntries(counter.counts)).toEqual({ find: 2, insert: 1 });
+function cellsOf(line: string | undefined): string[] {
+  return (line ?? '').split('|').map((cell) => cell.trim());
+}
+
+const lineOf = (text: string, workload: string) =>
+  text.split('\n').find((line) => line.startsWith(`| ${workload}`));
+
+test('a row shows its figures', () => {
+  const cells = cellsOf(lineOf(textOf(cellRuns()), 'point'));
+  expect(cells.slice(1, -1)).toEqual([
+    'point',
+    'ours',
+    '20',
+    '4.0 (4.0-4.0)',
+    '2.0',
+    '4.0',
+    '3.10',
+    '100',
+    '0',
+  ]);
+});
+
+test('a void row shows no figure', () => {
+  const errors = { connection: 2, status: 0, body: 0 };
+  const text = textOf(cellRuns({ timed: [timedRun({ errors, firstRefused: '{"errors":' })] }));
+  expect(cellsOf(lineOf(text, 'point')).slice(4, 8)).toEqual(['void', 'void', 'void', 'void']);
+  expect(text).toContain(
+    'Void: point on ours, connections: 20; errors: 2; the first wrong answer began: {"errors":',
+  );
+});
+
+test('a row without answers says so', () => {
+  const text = textOf(cellRuns({ timed: [timedRun({ answeredMs: [], bodyBytes: 0 })] }));
+  expect(text).toContain('Void: point on ours, connections: 20; no answer came');
+});
+
+test('the columns of all rows stand below each other', () => {
+  const text = textOf(cellRuns(), cellRuns({ workload: 'a-longer-name', connections: 1_000 }));
+  const lines = text.split('\n').filter((line) => line.startsWith('|'));
+  expect(new Set(lines.map(({ length }) => length)).size).toBe(1);
+  expect(lines).toHaveLength(4);
+});
+
+test.each(['npm run bench -- --rounds 1', 'Processor X, 2 cores', 'Node v20.20.2', '20000 invoices'])(
+  'the report says: %s',
+  (fact) => {
+    expect(textOf(cellRuns())).toContain(fact);
+  },
+);
+
+test('a percentile that cannot be told is explained', () => {
+  const text = textOf(cellRuns({ timed: [timedRun({ cutOffMs: [9, 9] })] }));
+  expect(cellsOf(lineOf(text, 'point')).slice(5, 7)).toEqual(['3.0', '-']);
+  expect(text).toContain('still unanswered when their round ended');
 });
