@@ -92,7 +92,9 @@ async function recordWave(
   drafts: readonly Draft[],
 ): Promise<RecordResult[]> {
   await recordIssuers(recorder, drafts, now);
-  const groups = [...groupByShard(recorder.shards, drafts)];
+  // One order for all: two recordings of the same invoices in opposite orders would wait for each other.
+  const inOrder = [...drafts].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const groups = [...groupByShard(recorder.shards, inOrder)];
   const parts = await Promise.all(groups.map((group) => recordOnShard(recorder, by, now, group)));
   const byId = new Map(parts.flat().map((result) => [result.id, result]));
   return drafts.map(({ id }) => byId.get(id) ?? { outcome: 'UNAVAILABLE', id, problems: [unavailable()] });

@@ -177,3 +177,17 @@ test('two recordings of one invoice make one', async () => {
   const raced = await Promise.all([outcomes(invoice), outcomes(invoice), outcomes(invoice)]);
   expect(raced.flat().sort()).toEqual(['RECORDED', 'UNCHANGED', 'UNCHANGED']);
 });
+
+test('opposite orders of one batch never block', { timeout: 20_000 }, async () => {
+  const sellers = ['91440305MAXX0004X6', '91310115MAXX00023M', '91440106MAXX00031J', '12110000400009995X'];
+  const batch = Array.from({ length: 200 }, (_, at) => {
+    const taxpayerId = sellers[at % sellers.length] ?? null;
+    return fresh({ seller: { ...DIGITAL.seller, taxpayerId } });
+  });
+  const raced = await Promise.all(
+    [batch, batch.toReversed(), batch, batch.toReversed()].map((all) => record(...all)),
+  );
+  const recorded = raced.flat().filter(({ outcome }) => outcome === 'RECORDED');
+  const unchanged = raced.flat().filter(({ outcome }) => outcome === 'UNCHANGED');
+  expect([recorded.length, unchanged.length]).toEqual([200, 600]);
+});
