@@ -119,10 +119,19 @@ function conditionsOf(filter: InvoiceFilter): Filter<InvoiceDocument>[] {
     filter.color ? { color: filter.color } : null,
     filter.issueDateFrom ? { issuedAt: { $gte: shanghaiMidnight(filter.issueDateFrom) } } : null,
     filter.issueDateTo ? { issuedAt: { $lt: dayAfter(filter.issueDateTo) } } : null,
-    filter.minTotal ? { amountIncludingTax: { $gte: Decimal128.fromString(filter.minTotal) } } : null,
-    filter.maxTotal ? { amountIncludingTax: { $lte: Decimal128.fromString(filter.maxTotal) } } : null,
+    filter.minTotal ? { amountIncludingTax: { $gte: bound('filter.minTotal', filter.minTotal) } } : null,
+    filter.maxTotal ? { amountIncludingTax: { $lte: bound('filter.maxTotal', filter.maxTotal) } } : null,
   ];
   return conditions.filter((condition) => condition !== null);
+}
+
+/** IEEE 754 decimal128, the database's type, holds so many digits exactly and takes no more. */
+const maxDigits = 34;
+
+function bound(field: string, text: string): Decimal128 {
+  const digits = text.replace(/\D/g, '').length;
+  if (digits > maxDigits) throw new BadInput(field, `at most ${maxDigits} digits`, text);
+  return Decimal128.fromString(text);
 }
 
 function dayAfter(date: string): Date {

@@ -194,6 +194,17 @@ export function graphContract(transport: SubgraphTransport['kind']): void {
     expect(codesOf(answer)).toEqual(['UNAUTHENTICATED']);
   });
 
+  test('a number too long for the database is refused', async () => {
+    const minTotal = `${'1'.repeat(20)}.${'1'.repeat(15)}`;
+    const query = 'query ($filter: InvoiceFilter!) { searchInvoices(filter: $filter) { edges { cursor } } }';
+    const answer = await graph.ask('dev-admin', query, { filter: { minTotal } });
+    expect(answer.errors[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      field: 'filter.minTotal',
+      expected: 'at most 34 digits',
+    });
+  });
+
   test('a wrong argument is named with what came', async () => {
     const answer = await graph.ask('dev-admin', '{ searchInvoices(first: 101) { edges { cursor } } }');
     expect(answer.errors[0]?.extensions).toMatchObject({
