@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEV_KEYS, devKeys } from '../../gateway/dev-keys.ts';
-import { identifier } from '../../gateway/identity.ts';
+import { identifier, preferredLanguage } from '../../gateway/identity.ts';
 import { ANONYMOUS } from '../../subgraphs/caller.ts';
 import { ask, codesOf, send } from './ask.ts';
 import { openTinyGateway, type TinyGateway } from './tiny-gateway.ts';
@@ -62,4 +62,16 @@ test('the key is never written to the log', async () => {
     headers: { 'x-api-key': 'a-stolen-key', authorization: 'Bearer a-token' },
   });
   expect(gateway.logText()).not.toMatch(/a-stolen-key|a-token/);
+});
+
+test.each([
+  [undefined, 'ZH'],
+  ['zh-CN,zh;q=0.9,en;q=0.8', 'ZH'],
+  ['en-GB,en;q=0.9', 'EN'],
+  ['en;q=0.5,zh;q=0.8', 'ZH'],
+  ['fr,en;q=0.1', 'EN'],
+  ['en;q=0', 'ZH'],
+  ['de', 'ZH'],
+])('the header %s prefers %s', (header, language) => {
+  expect(preferredLanguage(header)).toBe(language);
 });
