@@ -1,19 +1,11 @@
 import { z } from 'zod';
-import { BUREAU_CODES, type BureauCode } from '../fapiao/bureaus.ts';
+import { BUREAU_CODES } from '../fapiao/bureaus.ts';
 import { hasTaxpayerIdShape, normaliseTaxpayerId } from '../fapiao/taxpayer-id.ts';
-import { ROLES, type Role } from '../subgraphs/caller.ts';
+import { ROLES } from '../subgraphs/caller.ts';
 import type { Expectation } from './environment-mistakes.ts';
 
-/** A key as API_KEYS_FILE names it: only its hash is kept, so that the file alone opens nothing. */
-export interface ApiKey {
-  readonly id: string;
-  /** SHA-256 of the key, 64 hexadecimal digits, lower case. */
-  readonly sha256: string;
-  readonly roles: readonly Role[];
-  readonly bureaus: readonly BureauCode[] | '*';
-  /** Normalised taxpayer ids that a PARTNER acts for. */
-  readonly taxpayerIds: readonly string[];
-}
+/** A key as API_KEYS_FILE names it: what the gateway's door wants to know. */
+export type { ApiKey } from '../gateway/identity.ts';
 
 const apiKey = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9][\w.-]{0,63}$/),

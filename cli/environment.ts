@@ -53,11 +53,6 @@ export interface Environment {
   readonly lookupsPerDay: number;
 }
 
-/** Must run before Apollo's packages are loaded: they decide at load time whether to report to their vendor. */
-export function disableTelemetry(): void {
-  process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
-}
-
 /**
  * Reads and checks every variable, and the files that they name.
  * @param variables the process's own unless a test passes others; empty text counts as not set

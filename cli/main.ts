@@ -1,5 +1,5 @@
+import '../gateway/no-telemetry.ts';
 import { Command, InvalidArgumentError } from 'commander';
-import { disableTelemetry } from './environment.ts';
 import { describeFailure } from './failure.ts';
 
 /** Runs a command and ends the process with its exit code; a failure is explained, not thrown at the user. */
@@ -18,8 +18,7 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('expected a whole number 应为整数');
 }
 
-// Commands are loaded when they run: none waits for another's packages, and Apollo's come after this line.
-disableTelemetry();
+// Commands are loaded when they run: none waits for another's packages.
 const program = new Command('fapiao-graph').description('发票联邦图 A federated graph of VAT invoices');
 
 program

@@ -72,9 +72,8 @@ async function openEmbeddedServers(
 ): Promise<Servers> {
   const { dataDir, cacheDir, mirror: debianMirror, mongodBinary } = database;
   const embedded = await openEmbedded({ dataDir, cacheDir, debianMirror, mongodBinary, onProgress, log });
-  const shards = embedded.shards.map(({ name, uri, bureaus }) => ({ name, uri, bureaus }));
   return {
-    map: parseShardMap(shards),
+    map: parseShardMap(embedded.shards),
     redisUrl: environment.redisUrl ?? embedded.redisUrl,
     cursorSecret: environment.cursorSecret ?? (await ensureSecret(dataDir)),
     embedded,

@@ -8,6 +8,7 @@ import type { InvoiceDocument, SynchronisationDocument } from '../storage/docume
 import { bureauCollection, type Shards } from '../storage/shards.ts';
 import { refreshStatistics } from '../storage/statistics.ts';
 import { createRecorder } from '../subgraphs/invoice/record-invoices.ts';
+import { defaultSyncLagMinutes } from '../subgraphs/status/region-health.ts';
 import { writeInBatches } from './batch-window.ts';
 import { invoiceKeys, recordPatiently } from './record-patiently.ts';
 import { emptyTally, type Tally } from './recording-tally.ts';
@@ -26,8 +27,6 @@ export interface SeedOptions {
 const BATCH_SIZE = 500;
 const IN_FLIGHT = 3;
 const SEEDER = 'seed';
-/** What sources advise to wait for an invoice of today: a day. */
-const EXPECTED_LAG_MINUTES = 24 * 60;
 
 /**
  * Fills the shards with a demo world, refreshes their statistics and marks every bureau as synchronised up to now.
@@ -66,7 +65,7 @@ export async function markSynchronised(shards: Shards, watermark: Date): Promise
         (bureau): AnyBulkWriteOperation<SynchronisationDocument> => ({
           updateOne: {
             filter: { bureau, _id: bureau },
-            update: { $set: { watermark }, $setOnInsert: { expectedLagMinutes: EXPECTED_LAG_MINUTES } },
+            update: { $set: { watermark }, $setOnInsert: { expectedLagMinutes: defaultSyncLagMinutes } },
             upsert: true,
           },
         }),

@@ -19,6 +19,12 @@ export async function start(): Promise<number> {
   const database = await openDatabase(environment, { log, onProgress: progress.show });
   progress.stop();
   try {
+    if (database.unreadyShards.length > 0) {
+      log.warn(
+        { shards: database.unreadyShards },
+        'shards without checked indexes: start again when they are up',
+      );
+    }
     await fillAtFirstStart(environment, database, signal);
     if (signal.aborted) return 0;
     const gateway = await serveGraph(environment, database, log);

@@ -36,7 +36,7 @@ export const INDEXES: Readonly<Record<CollectionName, readonly IndexDescription[
 /**
  * Creates what is missing on every shard; safe to repeat and to run from several processes.
  *
- * @returns the names of the shards that did not answer, to be tried again later
+ * @returns the names of the shards that did not answer; they get their indexes at the next start
  */
 export async function ensureIndexes(shards: Shards): Promise<string[]> {
   const outcomes = await Promise.allSettled(shards.all.map(ensureOnShard));

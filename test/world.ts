@@ -29,8 +29,7 @@ export async function openWorld(
   servers: Servers = { shards: inject('shards'), redisUrl: inject('redisUrl') },
 ): Promise<World> {
   const database = `test-${randomUUID().slice(0, 8)}`;
-  const list = servers.shards.map(({ name, uri, bureaus }) => ({ name, uri, bureaus }));
-  const shards = connectShards(parseShardMap(list), database);
+  const shards = connectShards(parseShardMap(servers.shards), database);
   // Counters and copies of one test file must not be another's.
   const redis = connectRedis(servers.redisUrl, () => undefined);
   redis.options.keyPrefix = `${database}:`;
