@@ -56,7 +56,9 @@ export interface MismatchFacts {
 }
 
 /** A shard that could hold it did not answer: nothing is known about the invoice. */
-export interface UnavailableFacts extends SourceFacts {
+export interface UnavailableFacts extends Omit<SourceFacts, 'watermark'> {
+  /** Unknown when it is kept where nothing answers. */
+  readonly watermark: Date | null | 'UNKNOWN';
   readonly outcome: 'UNAVAILABLE';
   readonly failure: SourceFailure;
 }

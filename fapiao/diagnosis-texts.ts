@@ -1,5 +1,5 @@
 import { type BureauCode, bureauOf } from './bureaus.ts';
-import type { SourceFacts } from './diagnosis-facts.ts';
+import type { SourceFacts, UnavailableFacts } from './diagnosis-facts.ts';
 import type { TextValues } from './reason-message.ts';
 import { shanghaiClock, shanghaiDate } from './shanghai-time.ts';
 
@@ -22,7 +22,11 @@ function timeTextZh(instant: Date, now: Date): string {
 }
 
 /** How the bureau's data stands, e.g. 更新至13:50 / "data complete to 13:50". */
-function watermarkTexts(watermark: Date | null, now: Date): readonly [zh: string, en: string] {
+function watermarkTexts(
+  watermark: UnavailableFacts['watermark'],
+  now: Date,
+): readonly [zh: string, en: string] {
+  if (watermark === 'UNKNOWN') return ['同步进度暂未知', 'does not tell how complete its data is'];
   if (watermark === null) return ['尚未同步', 'has not synchronised yet'];
   return [`更新至${timeTextZh(watermark, now)}`, `data complete to ${timeText(watermark, now)}`];
 }
@@ -40,7 +44,11 @@ export function bureauValues(bureau: BureauCode): TextValues {
 }
 
 /** Values of all placeholders that speak about a source. */
-export function sourceValues(facts: SourceFacts, issueDate: string | null, now: Date): TextValues {
+export function sourceValues(
+  facts: SourceFacts | UnavailableFacts,
+  issueDate: string | null,
+  now: Date,
+): TextValues {
   const names = bureauValues(facts.bureau);
   const [watermarkZh, watermarkEn] = watermarkTexts(facts.watermark, now);
   const [issuedZh, issuedEn] = issueDate === null ? ['', ''] : issuedTexts(issueDate, now);

@@ -77,6 +77,14 @@ export const PROBLEM_TEXTS = {
     zh: '红冲金额超过蓝字发票剩余可红冲金额',
     en: 'It reverses more than remains of the blue invoice',
   },
+  ORIGINAL_NOT_NORMAL: {
+    zh: '对应的蓝字发票已作废、失控或异常,不能红冲',
+    en: 'The blue invoice is voided, out of control or abnormal, so it cannot be reversed',
+  },
+  CONFIRMATION_NEEDED: {
+    zh: '购买方已用票或入账,须先由双方确认金额相同的红字发票信息确认单',
+    en: 'The buyer has used or booked the blue invoice: both parties must confirm a red letter of this amount first',
+  },
   DIFFERS: {
     zh: '与已录入的内容不一致,未作任何覆盖',
     en: 'It differs from what is kept under this id; nothing was overwritten',

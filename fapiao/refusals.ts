@@ -41,6 +41,23 @@ export const REFUSAL_TEXTS = {
     en: 'The buyer has used or booked it: both parties must confirm the red letter first',
   },
   CONFIRMATION_EXPIRED: { zh: '确认单超过72小时未确认,已作废', en: 'The red letter expired after 72 hours' },
+  INVOICE_NOT_FOUND: {
+    zh: '没有此发票,或您无权查看',
+    en: 'There is no such invoice, or none that you may see',
+  },
+  CONFIRMATION_NOT_FOUND: {
+    zh: '没有此红字发票信息确认单,或您无权查看',
+    en: 'There is no such red letter, or none that you may see',
+  },
+  TICKET_NOT_FOUND: {
+    zh: '没有此工单,或您无权查看',
+    en: 'There is no such ticket, or none that you may see',
+  },
+  TICKET_FULL: { zh: '工单的留言已达上限', en: 'The ticket holds as many messages as it can' },
+  IDEMPOTENCY_KEY_REUSED: {
+    zh: '该幂等键已用于内容不同的请求',
+    en: 'This idempotency key was used for a request with other arguments',
+  },
   CONFIRMATION_CLOSED: { zh: '确认单已完结', en: 'The red letter is closed' },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string }>;
 

@@ -10,6 +10,7 @@ import type {
   UsageState,
 } from '../fapiao/invoice-content.ts';
 import type { InvoiceKind } from '../fapiao/invoice-kinds.ts';
+import type { LifeStepDocument } from './life-documents.ts';
 
 /**
  * The shapes kept in MongoDB. Every document carries `bureau` first after its id: it is the shard key's prefix,
@@ -60,6 +61,8 @@ export interface ReversalDocument {
   id: string;
   /** Amount including tax that it takes away, positive. */
   amount: Decimal128;
+  /** The red-letter confirmation that it uses up; absent when it needed none. */
+  confirmationId?: string;
 }
 
 /** Collection `invoices`; `_id` is the invoice's id. */
@@ -87,6 +90,10 @@ export interface InvoiceDocument extends OwnBureauDocument {
   /** Amount including tax that red invoices may still take away; 0 for a red invoice. Never negative. */
   remaining: Decimal128;
   reversals: ReversalDocument[];
+  /** The last step of its life; absent while nothing happened since it was recorded. See life-step.ts. */
+  step?: LifeStepDocument;
+  /** Set once a red-letter confirmation was opened: nobody looks for one before. */
+  hasRedLetter?: true;
   /** SHA-256 (hex) over the canonical content: equal content is UNCHANGED, different content a CONFLICT. */
   contentHash: string;
   recordedAt: Date;
@@ -95,13 +102,15 @@ export interface InvoiceDocument extends OwnBureauDocument {
 /** One step of an invoice's life; appended, never changed. */
 export interface StatusEventDocument {
   at: Date;
-  axis: 'STATUS' | 'USAGE' | 'BOOKING';
+  axis: 'STATUS' | 'USAGE' | 'BOOKING' | 'RED_LETTER';
   from: string | null;
   to: string;
   /** Id of the caller that caused it. */
   by: string;
   noteZh: string | null;
   noteEn: string | null;
+  /** Names the request that caused it, so that the request sent again finds what it did; absent at recording. */
+  key?: string;
 }
 
 /** Collection `statuses`; `_id` is the invoice's id. */
@@ -110,6 +119,8 @@ export interface StatusDocument extends OwnBureauDocument {
   usage: UsageState;
   booking: BookingState;
   history: StatusEventDocument[];
+  /** Number of the last step written here; absent before the first. */
+  step?: number;
 }
 
 /** Collection `issuers`; `_id` is the taxpayer id, `bureau` the home bureau that follows from that id. */
@@ -126,4 +137,6 @@ export interface SynchronisationDocument extends OwnBureauDocument {
   /** All that the bureau recorded up to this instant is complete here; null before the first synchronisation. */
   watermark: Date | null;
   expectedLagMinutes: number;
+  /** When a window was last closed; absent before the first. */
+  completedAt?: Date;
 }

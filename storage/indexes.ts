@@ -25,12 +25,24 @@ export const INDEXES: Readonly<Record<CollectionName, readonly IndexDescription[
   statuses: [],
   issuers: [{ name: 'by-name', key: { bureau: 1, nameKey: 1 } }],
   synchronisations: [],
-  numberRanges: [],
-  alerts: [],
-  notices: [],
-  redConfirmations: [],
-  idempotentAnswers: [],
-  tickets: [],
+  numberRanges: [
+    { name: 'by-block', key: { bureau: 1, blocks: 1 } },
+    {
+      name: 'by-first-number',
+      key: { bureau: 1, series: 1, from: 1 },
+      unique: true,
+      partialFilterExpression: { from: { $exists: true } },
+    },
+  ],
+  alerts: [{ name: 'by-state', key: { bureau: 1, state: 1 } }],
+  notices: [{ name: 'by-end', key: { bureau: 1, endsAt: 1 } }],
+  redConfirmations: [{ name: 'by-invoice', key: { bureau: 1, invoiceId: 1 } }],
+  idempotentAnswers: [{ name: 'by-end', key: { bureau: 1, keptUntil: 1 } }],
+  tickets: [
+    { name: 'by-invoice', key: { bureau: 1, invoiceId: 1 } },
+    { name: 'by-owner', key: { bureau: 1, owner: 1, createdAt: -1, _id: -1 } },
+    { name: 'by-state', key: { bureau: 1, state: 1, createdAt: -1, _id: -1 } },
+  ],
 };
 
 /**

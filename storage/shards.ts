@@ -49,9 +49,14 @@ export class Shard {
     this.#database = database;
   }
 
-  /** Runs a read within the read budget. @throws ShardError when the shard gives no answer */
-  read<T>(work: ShardWork<T>): Promise<T> {
-    return this.#run(work, limits.readTimeoutMs, (elapsedMs) => this.health.answered(elapsedMs));
+  /**
+   * Runs a read within the read budget.
+   *
+   * @param timeoutMs a smaller budget, where more than this read has to be done in time
+   * @throws ShardError when the shard gives no answer
+   */
+  read<T>(work: ShardWork<T>, timeoutMs: number = limits.readTimeoutMs): Promise<T> {
+    return this.#run(work, timeoutMs, (elapsedMs) => this.health.answered(elapsedMs));
   }
 
   /** Runs a write within the write budget. @throws ShardError when the shard gives no answer */

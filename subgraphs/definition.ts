@@ -23,6 +23,8 @@ export interface SubgraphDependencies {
   readonly cursorSecret: string;
   /** How often one caller may look one invoice up in a Shanghai calendar day. */
   readonly lookupsPerDay: number;
+  /** In how many working days a ticket should have been answered; 3 when it is not given. */
+  readonly ticketSlaWorkingDays?: number;
 }
 
 /** A subgraph ready to execute. */

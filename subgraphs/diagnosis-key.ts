@@ -7,9 +7,18 @@ import type { AskedFacts, MismatchFacts, SourceFailure } from '../fapiao/diagnos
  */
 export type DiagnosisRequest =
   | { readonly outcome: 'MISS'; readonly bureau: BureauCode; readonly asked: AskedFacts }
-  | MismatchFacts
-  | { readonly outcome: 'UNAVAILABLE'; readonly bureau: BureauCode; readonly failure: SourceFailure }
-  | { readonly outcome: 'FORBIDDEN'; readonly bureau: BureauCode };
+  | (MismatchFacts & AskedFor)
+  | ({
+      readonly outcome: 'UNAVAILABLE';
+      readonly bureau: BureauCode;
+      readonly failure: SourceFailure;
+    } & AskedFor)
+  | ({ readonly outcome: 'FORBIDDEN'; readonly bureau: BureauCode } & AskedFor);
+
+/** What was asked, for the report that the look-up may be followed by. */
+interface AskedFor {
+  readonly asked?: AskedFacts;
+}
 
 /** @returns the key that carries a request from one subgraph to the other; clients never see it */
 export function writeDiagnosisKey(request: DiagnosisRequest): string {

@@ -19,7 +19,8 @@ export function feeds(caller: Caller, bureau: BureauCode): boolean {
   return caller.bureaus === '*' || caller.bureaus.includes(bureau);
 }
 
-function isParty(caller: Caller, { seller, buyer }: InvoiceDocument): boolean {
+/** @returns whether the caller acts for the seller or the buyer, whatever its roles */
+export function isParty(caller: Caller, { seller, buyer }: InvoiceDocument): boolean {
   const { taxpayerIds } = caller;
   return [seller.taxpayerId, buyer.taxpayerId].some((id) => id !== null && taxpayerIds.includes(id));
 }

@@ -1,5 +1,6 @@
 import type { InvoiceContent } from '../fapiao/invoice-content.ts';
 import { devKeys } from '../gateway/dev-keys.ts';
+import type { ApiKey } from '../gateway/identity.ts';
 import { startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import { createLog } from '../observability/log.ts';
@@ -18,8 +19,8 @@ export type DevelopmentKey = 'dev-source' | 'dev-partner' | 'dev-operator' | 'de
 /** The whole product over a world of databases, asked through its HTTP door. */
 export interface Graph {
   readonly url: string;
-  /** Asks as the holder of a key; null asks without one. */
-  ask(key: DevelopmentKey | null, query: string, variables?: object): Promise<Answer>;
+  /** Asks as the holder of a key, a development key or one of the options'; null asks without one. */
+  ask(key: string | null, query: string, variables?: object): Promise<Answer>;
   /** Records invoices as a source does, and fails unless each is accepted. */
   record(...contents: InvoiceContent[]): Promise<void>;
   stop(): Promise<void>;
@@ -30,6 +31,8 @@ export interface GraphOptions {
   readonly clock?: () => Date;
   /** Whom `dev-partner` acts for. */
   readonly partnerTaxpayerIds?: readonly string[];
+  /** Callers that no development key stands for. */
+  readonly keys?: readonly ApiKey[];
 }
 
 const secret = 'a secret of the tests, 32 characters';
@@ -37,7 +40,7 @@ const log = createLog({ level: 'silent' });
 
 /** Starts the product over the shards; its subgraphs in process, or each behind a port of its own. */
 export async function openGraph({ shards, redis }: World, options: GraphOptions = {}): Promise<Graph> {
-  const { transport = 'in-process', clock = () => NOW, partnerTaxpayerIds = [] } = options;
+  const { transport = 'in-process', clock = () => NOW, partnerTaxpayerIds = [], keys = [] } = options;
   const subgraphs = SUBGRAPHS.map((subgraph) =>
     subgraph.build({ shards, redis, clock, cursorSecret: secret, lookupsPerDay: 5 }),
   );
@@ -61,7 +64,7 @@ export async function openGraph({ shards, redis }: World, options: GraphOptions 
             urls: { invoice: at('invoice'), issuer: at('issuer'), status: at('status') },
           }
         : { kind: 'in-process', subgraphs },
-    keys: devKeys(partnerTaxpayerIds),
+    keys: [...devKeys(partnerTaxpayerIds), ...keys],
     host: '127.0.0.1',
     port: 0,
     log,

@@ -101,12 +101,17 @@ function remarkOf(random: Random, home: BureauPopulation, { seller }: KindOccurr
   return random.chance(0.06) ? `合同编号：HT-${random.between(100_000, 999_999)}` : null;
 }
 
+/** A kind that one bureau alone issues has its home there; every other is issued anywhere. */
+function homeOf({ random, population }: World, { bureau: only }: KindOccurrence): BureauPopulation {
+  const drawn = population.pickBureau(random);
+  return only === null ? drawn : (population.bureaus.find(({ bureau }) => bureau === only) ?? drawn);
+}
+
 /** @param place of the invoice in its world, from 0 */
 export function makeBlue(world: World, place: number): Draft {
-  const { random, population, today } = world;
+  const { random, today } = world;
   const occurrence = world.pickKind(random);
-  const drawn = population.pickBureau(random);
-  const home = population.bureaus.find(({ bureau }) => bureau === occurrence.bureau) ?? drawn;
+  const home = homeOf(world, occurrence);
   const day = pickDay(random, occurrence.period, today);
   const issueDate = dayText(day);
   const { kind, channel } = occurrence;

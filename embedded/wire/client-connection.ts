@@ -13,6 +13,9 @@ import { DatabaseUnreachable } from './postgres-errors.ts';
 /** Replies up to this size are copied behind their header: one small write is cheaper than two. */
 const joinReplyBytes = 16 * 1024;
 
+/** A client that sends on without reading its answers is not read from until they are given. */
+const maxQueued = 16;
+
 /** A standalone mongod's words; drivers recognise them. */
 const noTransactions = 'Transaction numbers are only allowed on a replica set member or mongos';
 
@@ -29,7 +32,13 @@ export class ClientConnection {
     this.#context = context;
     const splitter = new FrameSplitter(mongoFraming, (message) => this.#accept(message));
     socket.setNoDelay(true);
-    socket.on('data', (chunk: Buffer) => this.#guarded(() => splitter.push(chunk)));
+    socket.on('data', (chunk: Buffer) => {
+      try {
+        splitter.push(chunk);
+      } catch (error) {
+        this.#hangUp(error);
+      }
+    });
     socket.on('error', () => socket.destroy());
   }
 
@@ -44,16 +53,15 @@ export class ClientConnection {
     this.#socket.destroy();
   }
 
-  #guarded(work: () => void): void {
-    try {
-      work();
-    } catch {
-      this.#socket.destroy();
-    }
+  #hangUp(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#context.log('client connection closed', { connectionId: this.#context.connectionId, reason });
+    this.#socket.destroy();
   }
 
   #accept(message: Buffer): void {
     this.#queue.push(message);
+    if (this.#queue.length >= maxQueued) this.#socket.pause();
     if (!this.#busy) void this.#drain();
   }
 
@@ -64,8 +72,9 @@ export class ClientConnection {
         await this.#answer(message);
         if (this.#ending) return void this.#socket.end();
       }
-    } catch {
-      this.#socket.destroy();
+      if (this.#socket.isPaused()) this.#socket.resume();
+    } catch (error) {
+      this.#hangUp(error);
     } finally {
       this.#busy = false;
     }
@@ -99,7 +108,10 @@ export class ClientConnection {
       // Whether the write was applied is not known: the driver learns that from a lost connection, not from an answer.
       if (error instanceof DatabaseUnreachable && error.outcomeUnknown && request.name in writeCommands)
         throw error;
-      return encodeError(toCommandError(error));
+      const failure = toCommandError(error);
+      if (failure.code === 1)
+        this.#context.log('command failed', { command: request.name, reason: failure.message });
+      return encodeError(failure);
     }
   }
 

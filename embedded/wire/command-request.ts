@@ -1,4 +1,4 @@
-import { type BsonElement, documentOf, numberOf, scanDocument, stringOf } from './bson-scan.ts';
+import { type BsonElement, bsonType, documentOf, numberOf, scanDocument, stringOf } from './bson-scan.ts';
 import type { DocumentSequence, OpMsg } from './op-msg.ts';
 
 /** A command as it came: its document is raw BSON of which only the top level has been looked at. */
@@ -68,7 +68,7 @@ export class CommandRequest {
   /** The first element's value when it is a 64-bit integer: the cursor of a `getMore`. */
   get targetId(): bigint {
     const first = this.#elements[0];
-    return first?.type === 0x12 ? this.body.readBigInt64LE(first.start) : 0n;
+    return first?.type === bsonType.int64 ? this.body.readBigInt64LE(first.start) : 0n;
   }
 
   #find(name: string): BsonElement | undefined {

@@ -51,7 +51,7 @@ export class CursorStore {
   /** Closes a cursor that is not in the store any more, giving its session back. */
   discard({ session }: OpenCursor): void {
     if (session === null) return;
-    session.query('CLOSE ALL').then(
+    session.query('CLOSE ALL', 0).then(
       () => this.#pool.reattach(session),
       () => session.close(),
     );

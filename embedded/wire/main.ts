@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { startWireServer, type WireLog } from './server.ts';
+import type { WireLog } from './commands/command.ts';
+import { startWireServer } from './server.ts';
 
 /** One wire server to start: where it listens, and the PostgreSQL behind it. */
 interface ShardArgument {

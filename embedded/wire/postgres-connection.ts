@@ -105,13 +105,11 @@ export class PostgresConnection {
     });
   }
 
-  /** Runs a statement without parameters by the simple protocol; used for session settings. */
-  query(text: string): Promise<readonly Row[]> {
-    return new Promise((resolve, reject) => {
-      if (this.#lost !== null) return reject(this.#lost);
-      this.#socket.write(queryMessage(text));
-      this.#pending.push({ statement: null, rows: [], error: null, resolve, reject });
-    });
+  /** Runs a statement without parameters by the simple protocol; limit and errors as {@link execute}. */
+  query(text: string, timeoutMs: number): Promise<readonly Row[]> {
+    if (this.#lost !== null) return Promise.reject(this.#lost);
+    this.#limitStatement(coarse(timeoutMs));
+    return this.#simpleQuery(text);
   }
 
   /** Ends the session; what is still running is lost. */
@@ -139,8 +137,15 @@ export class PostgresConnection {
   #limitStatement(timeoutMs: number): void {
     if (timeoutMs === this.#statementTimeoutMs) return;
     this.#statementTimeoutMs = timeoutMs;
-    this.query(`SET statement_timeout = ${timeoutMs}`).catch(() => {
+    this.#simpleQuery(`SET statement_timeout = ${timeoutMs}`).catch(() => {
       this.#statementTimeoutMs = -1;
+    });
+  }
+
+  #simpleQuery(text: string): Promise<readonly Row[]> {
+    return new Promise((resolve, reject) => {
+      this.#socket.write(queryMessage(text));
+      this.#pending.push({ statement: null, rows: [], error: null, resolve, reject });
     });
   }
 
@@ -188,5 +193,5 @@ function coarse(timeoutMs: number): number {
   return Math.min(Math.ceil(timeoutMs / step) * step, 0x7fffffff);
 }
 
-/** JIT compilation costs more than any of our short statements take. */
-const sessionOptions = '-c jit=off';
+/** JIT compilation costs more than our short statements take; notices have no reader here. */
+const sessionOptions = '-c jit=off -c client_min_messages=error';

@@ -1,12 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { ClientConnection } from './client-connection.ts';
+import type { WireLog } from './commands/command.ts';
 import { CursorStore } from './cursors.ts';
 import type { PostgresEndpoint } from './postgres-connection.ts';
 import { PostgresPool } from './postgres-pool.ts';
-
-/** Takes one line about something worth knowing, with its fields. */
-export type WireLog = (message: string, fields: Readonly<Record<string, unknown>>) => void;
 
 export interface WireServerOptions {
   readonly host: string;
@@ -34,15 +32,16 @@ export async function startWireServer(options: WireServerOptions): Promise<WireS
   const cursors = new CursorStore(pool, () => performance.now());
   const clients = new Set<ClientConnection>();
   let connectionId = 0;
+  const { log } = options;
   const server = createServer((socket) => {
-    const client = new ClientConnection(socket, { pool, cursors, connectionId: ++connectionId });
+    const client = new ClientConnection(socket, { pool, cursors, log, connectionId: ++connectionId });
     clients.add(client);
     socket.once('close', () => clients.delete(client));
   });
   server.listen(options.port, options.host);
   await once(server, 'listening');
   const port = portOf(server);
-  options.log('wire server listens', { host: options.host, port });
+  log('wire server listens', { host: options.host, port });
   return { port, close: () => close(server, clients, cursors, pool) };
 }
 

@@ -1,13 +1,21 @@
+import type { FaceCopies } from '../../storage/face-copies.ts';
 import type { Caller } from '../caller.ts';
 import type { RequestScope, SubgraphDependencies } from '../definition.ts';
 import { createLoaders, type InvoiceLoaders } from './loaders.ts';
+import { createLookupLoaders, type LookupLoaders, type LookupMemory } from './lookup-loaders.ts';
+import { createTally, type LookupTally } from './lookup-tally.ts';
 import type { Recorder } from './recording.ts';
+import { createRedLetterLoaders, type RedLetterLoaders } from './red-letters.ts';
 
 /** What the invoice resolvers of one inbound request work with. */
 export interface InvoiceContext extends SubgraphDependencies {
   readonly caller: Caller;
-  readonly loaders: InvoiceLoaders;
+  readonly loaders: InvoiceLoaders & LookupLoaders & RedLetterLoaders;
   readonly recorder: Recorder;
+  readonly copies: FaceCopies;
+  readonly tally: LookupTally;
+  /** One instant for the whole answer: a day does not end between counting a look-up and taking it back. */
+  readonly now: Date;
 }
 
 /** A seller as the issuer subgraph knows it: by taxpayer id. */
@@ -15,12 +23,21 @@ export interface IssuerReference {
   readonly taxpayerId: string;
 }
 
-/** Makes the context of one inbound request; the recorder outlives it. */
+/** Makes the context of one inbound request; the recorder and what look-ups remember outlive it. */
 export function invoiceContext(
   dependencies: SubgraphDependencies,
   recorder: Recorder,
-  scope: RequestScope,
+  lookups: LookupMemory,
+  { caller }: RequestScope,
 ): InvoiceContext {
-  const { caller } = scope;
-  return { ...dependencies, caller, recorder, loaders: createLoaders(dependencies.shards, caller) };
+  const { shards, clock } = dependencies;
+  const { copies, counter } = lookups;
+  const now = clock();
+  const loaders = {
+    ...createLoaders(shards, caller),
+    ...createLookupLoaders(shards, copies),
+    ...createRedLetterLoaders(shards),
+  };
+  const tally = createTally(counter, caller, now);
+  return { ...dependencies, caller, recorder, copies, tally, now, loaders };
 }

@@ -1,7 +1,7 @@
 import type { Decimal128 } from 'mongodb';
 import { moneyText } from '../../fapiao/amounts.ts';
 import type { RedLetterState, TaxTreatment } from '../../fapiao/invoice-content.ts';
-import type { InvoiceDocument, LineDocument } from '../../storage/documents.ts';
+import type { InvoiceDocument, LineDocument, PartyDocument } from '../../storage/documents.ts';
 import { decimalText } from '../../storage/invoice-document.ts';
 import type { TaxRate } from './resolver-types.generated.ts';
 
@@ -40,4 +40,25 @@ export function taxRate({ taxRatePercent, taxTreatment }: LineDocument): TaxRate
   const rate = percent === null ? '***' : `${percent}%`;
   const [labelZh, labelEn] = treatmentLabels[taxTreatment] ?? [rate, rate];
   return { percent, treatment: taxTreatment, labelZh, labelEn };
+}
+
+/** Keeps nothing of what it covers, not even the length. */
+const MASK = '****';
+
+const masked = (text: string | null): string | null => (text === null ? null : MASK);
+
+function maskedParty(party: PartyDocument): PartyDocument {
+  const { address, phone, bankName, bankAccount } = party;
+  return {
+    ...party,
+    address: masked(address),
+    phone: masked(phone),
+    bankName: masked(bankName),
+    bankAccount: masked(bankAccount),
+  };
+}
+
+/** @returns the face for those who know the invoice but are no party to it: how to reach or pay anybody is covered */
+export function maskedFace(invoice: InvoiceDocument): InvoiceDocument {
+  return { ...invoice, seller: maskedParty(invoice.seller), buyer: maskedParty(invoice.buyer) };
 }

@@ -1,3 +1,5 @@
+import { FaceCopies } from '../../storage/face-copies.ts';
+import { LookupCounter } from '../../storage/lookup-counter.ts';
 import type { SubgraphDefinition } from '../definition.ts';
 import { readSdl, subgraphSchema } from '../subgraph-schema.ts';
 import { invoiceContext } from './context.ts';
@@ -6,16 +8,18 @@ import { resolvers } from './resolvers.ts';
 
 const sdl = readSdl(import.meta.url);
 
-/** Faces, parties, lines, red/blue links, search and recording. */
+/** Faces, parties, lines, red/blue links, look-up, search and recording. */
 export const invoiceSubgraph: SubgraphDefinition = {
   name: 'invoice',
   sdl,
   build: (dependencies) => {
-    const recorder = createRecorder(dependencies.shards, dependencies.clock);
+    const { shards, redis, clock } = dependencies;
+    const recorder = createRecorder(shards, clock);
+    const lookups = { counter: new LookupCounter(redis), copies: new FaceCopies(redis) };
     return {
       name: 'invoice',
       schema: subgraphSchema(sdl, resolvers),
-      contextFor: (scope) => invoiceContext(dependencies, recorder, scope),
+      contextFor: (scope) => invoiceContext(dependencies, recorder, lookups, scope),
     };
   },
 };

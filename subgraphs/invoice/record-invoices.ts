@@ -4,9 +4,11 @@ import type { InvoiceContent } from '../../fapiao/invoice-content.ts';
 import { invoiceKeyOf } from '../../fapiao/invoice-number.ts';
 import { checkInvoice } from '../../fapiao/invoice-rules.ts';
 import { groupByShard } from '../../storage/by-shard.ts';
+import type { InvoiceDocument } from '../../storage/documents.ts';
 import { toInvoiceDocument } from '../../storage/invoice-document.ts';
 import { ShardError } from '../../storage/shard-error.ts';
 import type { Shard, Shards } from '../../storage/shards.ts';
+import { moveArrived } from '../move-arrived.ts';
 import { recordIssuers } from './record-issuers.ts';
 import type { Draft, RecordedItem, Recorder, RecordResult } from './recording.ts';
 import { reserveReversals } from './reversals.ts';
@@ -22,7 +24,8 @@ export function createRecorder(shards: Shards, clock: () => Date): Recorder {
  * Records invoices; safe to repeat with the same input, also after a crash in the middle.
  *
  * The order of writes makes every half-way state harmless: an issuer or a status without an invoice is never
- * reached, and a red invoice takes its share of the blue one before it exists, never after.
+ * reached, and a red invoice takes its share of the blue one before it exists, never after. Tickets that miss an
+ * invoice are moved once it is there; a crash in between is made good when it is recorded again.
  *
  * @param by id of the caller, kept in the history
  * @param contents any number of invoices; a red one may follow its blue one in the same call
@@ -109,17 +112,26 @@ async function recordOnShard(
   try {
     await insertStatuses(shard, drafts, by, now);
     const red = drafts.filter((draft) => draft.content.color === 'RED');
-    const refused = red.length === 0 ? [] : await reserveReversals(recorder.shards, shard, red);
+    const refused = red.length === 0 ? [] : await reserveReversals(recorder.shards, shard, red, { by, now });
     const refusedIds = new Set(refused.map((result) => result.id));
     const written = await insertInvoices(
       shard,
       drafts.filter((draft) => !refusedIds.has(draft.id)),
     );
-    return [...refused, ...written];
+    const results = [...refused, ...written];
+    await moveArrived(shard, keptOf(drafts, results), now);
+    return results;
   } catch (error) {
     if (!(error instanceof ShardError)) throw error;
     return drafts.map(({ id }) => ({ outcome: 'UNAVAILABLE', id, problems: [unavailable()] }));
   }
+}
+
+/** The invoices that are kept now, whoever recorded them. */
+function keptOf(drafts: readonly Draft[], results: readonly RecordResult[]): InvoiceDocument[] {
+  const kept = results.filter(({ outcome }) => outcome === 'RECORDED' || outcome === 'UNCHANGED');
+  const ids = new Set(kept.map(({ id }) => id));
+  return drafts.filter(({ id }) => ids.has(id)).map(({ document }) => document);
 }
 
 const unavailable = (): FieldProblem =>

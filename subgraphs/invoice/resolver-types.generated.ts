@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { InvoiceDocument, LineDocument } from '../../storage/documents.ts';
 import type { IssuerReference, InvoiceContext } from './context.ts';
 import type { RecordedItem } from './recording.ts';
+import type { RedLetter, RedLetterAnswer } from './red-letter-answer.ts';
 import type { RegionReference } from '../region-reference.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -40,6 +41,13 @@ export type AnswerState =
   /** Gave no answer in time. 超时 */
   | 'TIMED_OUT';
 
+/** Why a look-up did not find, and what to do. 诊断 */
+export type Diagnosis = {
+  readonly __typename?: 'Diagnosis';
+  /** Opaque key between subgraphs. 内部键 */
+  readonly key: Scalars['ID']['output'];
+};
+
 /** One thing that is wrong with one field. 字段问题 */
 export type FieldProblem = {
   readonly __typename?: 'FieldProblem';
@@ -55,6 +63,30 @@ export type FieldProblem = {
   readonly messageZh: Scalars['String']['output'];
   /** What came, shortened. 实际 */
   readonly received: Scalars['String']['output'];
+};
+
+/** Whether a copy will do where the source does not answer. 时效要求 */
+export type Freshness =
+  /** A copy from before will do, marked as such. 允许缓存 */
+  | 'ALLOW_CACHE'
+  /** Only the source's own answer. 必须实时 */
+  | 'REQUIRE_SOURCE';
+
+/** One thing that is wrong with one typed field. 输入问题 */
+export type InputIssue = {
+  readonly __typename?: 'InputIssue';
+  /** Which field. 字段 */
+  readonly field: LookupField;
+  /** What is wrong. 原因 */
+  readonly reason: LookupReason;
+  /** What came, shortened; null when nothing did. 实际 */
+  readonly received?: Maybe<Scalars['String']['output']>;
+  /** A likely correction, shown and never applied; null when there is none. 建议 */
+  readonly suggestion?: Maybe<Scalars['String']['output']>;
+  /** What was expected and what came, in English. 英文说明 */
+  readonly textEn: Scalars['String']['output'];
+  /** What was expected and what came, in Chinese. 中文说明 */
+  readonly textZh: Scalars['String']['output'];
 };
 
 /** A VAT invoice as its issuing bureau keeps it. 发票 */
@@ -92,6 +124,8 @@ export type Invoice = {
   readonly number: Scalars['String']['output'];
   /** The blue invoice that a red one reverses; null for a blue invoice, or when the caller may not see it. 对应蓝字发票 */
   readonly original?: Maybe<Invoice>;
+  /** Red letters opened on it, oldest first; none for a caller who may not read the invoice. 红字发票信息确认单 */
+  readonly redConfirmations: ReadonlyArray<RedLetterConfirmation>;
   /** How far red invoices have reversed it. 红冲状态 */
   readonly redLetterState: RedLetterState;
   /** Why a red invoice was issued; null for a blue one. 冲红原因 */
@@ -163,6 +197,17 @@ export type InvoiceFilter = {
   readonly sellerName?: InputMaybe<Scalars['String']['input']>;
   /** Seller's taxpayer id. 销售方纳税人识别号 */
   readonly sellerTaxpayerId?: InputMaybe<Scalars['TaxpayerId']['input']>;
+};
+
+/** The invoice exists and what was typed agrees with it. 一致 */
+export type InvoiceFound = {
+  readonly __typename?: 'InvoiceFound';
+  /** The invoice. Address, phone, bank and account of both parties are `****` for a caller who may not read it. 发票 */
+  readonly invoice: Invoice;
+  /** What to do, or not to do, with it; empty when it is in good order. 建议操作 */
+  readonly nextActions: ReadonlyArray<NextAction>;
+  /** What to know about it: voided, reversed, issued in another region. 提示 */
+  readonly notices: ReadonlyArray<LookupNotice>;
 };
 
 /** An invoice as a source states it. 发票录入数据 */
@@ -301,18 +346,61 @@ export type InvoiceLineInput = {
   readonly unitPrice?: InputMaybe<Scalars['Decimal']['input']>;
 };
 
+/** What a person or system has in hand of an invoice that it looks up. 查询条件 */
+export type InvoiceLookupInput = {
+  /** Amount excluding tax as typed. 不含税金额 */
+  readonly amountExcludingTax?: InputMaybe<Scalars['String']['input']>;
+  /** Total including tax as typed. 价税合计 */
+  readonly amountIncludingTax?: InputMaybe<Scalars['String']['input']>;
+  /** Last six digits of the check code; all 20 are accepted and trimmed. 校验码后6位 */
+  readonly checkCodeLast6?: InputMaybe<Scalars['String']['input']>;
+  /** Invoice code; absent for a digital invoice, or when code and number are typed together. 发票代码 */
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+  /** Whether a copy will do where the source does not answer. 时效要求 */
+  readonly freshness?: Freshness;
+  /** Date of issue as typed: 2026-11-24, 20261124, 2026/11/24 or 2026年11月24日. 开票日期 */
+  readonly issueDate?: InputMaybe<Scalars['String']['input']>;
+  /** Invoice number as typed; may hold whatever `parseInvoiceText` reads. Spaces, dashes and full-width digits are accepted. 发票号码 */
+  readonly number: Scalars['String']['input'];
+  /** Code or name of the region that the asker believes to hold it; a hint, never obeyed against the number. 地区提示 */
+  readonly regionHint?: InputMaybe<Scalars['ID']['input']>;
+  /** Total price of the vehicle as typed. 车价合计 */
+  readonly vehiclePrice?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to a look-up. 查验结果 */
+export type InvoiceLookupResult = InvoiceFound | InvoiceMismatch | InvoiceNotFound | LookupInputInvalid | LookupRateLimited | LookupUnavailable;
+
+/** The invoice exists, but what was typed differs from its face. 不一致 */
+export type InvoiceMismatch = {
+  readonly __typename?: 'InvoiceMismatch';
+  /** Why, and what to do. 诊断 */
+  readonly diagnosis: Diagnosis;
+  /** Which kinds of field to check again; never what is stored. 需核对的字段 */
+  readonly fieldsToRecheck: ReadonlyArray<LookupField>;
+};
+
+/** No invoice, said by every source that could hold it; or none that the caller may see. 查无此票 */
+export type InvoiceNotFound = {
+  readonly __typename?: 'InvoiceNotFound';
+  /** Why, and what to do. 诊断 */
+  readonly diagnosis: Diagnosis;
+  /** The regions asked. 已查询的地区 */
+  readonly searchedRegions: ReadonlyArray<RegionAnswer>;
+};
+
 /** A party as printed on an invoice's face. 购销方 */
 export type InvoiceParty = {
   readonly __typename?: 'InvoiceParty';
-  /** Address; null when not printed. 地址 */
+  /** Address; null when not printed, `****` for a caller who may not read the invoice. 地址 */
   readonly address?: Maybe<Scalars['String']['output']>;
-  /** Bank account; null when not printed. 账号 */
+  /** Bank account; null when not printed, `****` for a caller who may not read the invoice. 账号 */
   readonly bankAccount?: Maybe<Scalars['String']['output']>;
-  /** Bank; null when not printed. 开户行 */
+  /** Bank; null when not printed, `****` for a caller who may not read the invoice. 开户行 */
   readonly bankName?: Maybe<Scalars['String']['output']>;
   /** Name as printed. 名称 */
   readonly name: Scalars['String']['output'];
-  /** Telephone number; null when not printed. 电话 */
+  /** Telephone number; null when not printed, `****` for a caller who may not read the invoice. 电话 */
   readonly phone?: Maybe<Scalars['String']['output']>;
   /** Taxpayer id; null for a person who has none. 纳税人识别号 */
   readonly taxpayerId?: Maybe<Scalars['TaxpayerId']['output']>;
@@ -362,6 +450,13 @@ export type IssuerInvoicesArgs = {
   first?: Scalars['Int']['input'];
 };
 
+/** What became of a step. 处理结果 */
+export type LifeOutcome =
+  /** Done, now or when the same request was sent before. 已完成 */
+  | 'DONE'
+  /** Not allowed; nothing was changed. 已拒绝 */
+  | 'REFUSED';
+
 /** Nature of a line. 行性质 */
 export type LineKind =
   /** Discount on the line before it. 折扣行 */
@@ -370,6 +465,120 @@ export type LineKind =
   | 'DISCOUNTED'
   /** Ordinary line. 正常行 */
   | 'NORMAL';
+
+/** What is typed to look an invoice up. 查询字段 */
+export type LookupField =
+  /** Amount excluding tax. 不含税金额 */
+  | 'AMOUNT_EXCLUDING_TAX'
+  /** Total including tax. 价税合计 */
+  | 'AMOUNT_INCLUDING_TAX'
+  /** Last six digits of the check code. 校验码后6位 */
+  | 'CHECK_CODE'
+  /** Invoice code. 发票代码 */
+  | 'CODE'
+  /** Date of issue. 开票日期 */
+  | 'ISSUE_DATE'
+  /** Invoice number. 发票号码 */
+  | 'NUMBER'
+  /** Region. 地区 */
+  | 'REGION'
+  /** Total price of the vehicle. 车价合计 */
+  | 'VEHICLE_PRICE';
+
+/** What was typed cannot be looked up. Nothing was asked, nothing was counted. 输入有误 */
+export type LookupInputInvalid = {
+  readonly __typename?: 'LookupInputInvalid';
+  /** What is wrong, field by field. 问题 */
+  readonly issues: ReadonlyArray<InputIssue>;
+};
+
+/** Something to know about a look-up. 提示 */
+export type LookupNotice = {
+  readonly __typename?: 'LookupNotice';
+  /** Which one. 原因 */
+  readonly reason: LookupReason;
+  /** In English. 英文 */
+  readonly textEn: Scalars['String']['output'];
+  /** In Chinese. 中文 */
+  readonly textZh: Scalars['String']['output'];
+};
+
+/** This invoice was looked up too often today. 超过当日次数 */
+export type LookupRateLimited = {
+  readonly __typename?: 'LookupRateLimited';
+  /** What the caller found earlier today, if what is typed agrees with it. 当日已查到的发票 */
+  readonly cachedInvoice?: Maybe<StaleInvoice>;
+  /** Look-ups of one invoice a day. 每日次数 */
+  readonly limit: Scalars['Int']['output'];
+  /** When counting starts anew: midnight in Shanghai. 重置时间 */
+  readonly resetsAt: Scalars['DateTime']['output'];
+  /** Look-ups used up today. 已用次数 */
+  readonly used: Scalars['Int']['output'];
+};
+
+/** Why a look-up did not simply succeed. 原因 */
+export type LookupReason =
+  /** The bureau's source refuses this system. 查询被拒 */
+  | 'CLIENT_BLOCKED'
+  /** An 8-digit number needs its code. 缺少发票代码 */
+  | 'CODE_MISSING'
+  /** Code and number were typed as one. 代码号码连写 */
+  | 'CODE_NUMBER_MERGED'
+  /** Issued, but not uploaded by the issuer. 开票方未上传 */
+  | 'ISSUER_NOT_UPLOADED'
+  /** No trace of it although the data is complete: ask the issuer. 未查到,请核实 */
+  | 'NOT_ISSUED_OR_FORGED'
+  /** A colleague without the role asked. 没有权限 */
+  | 'NO_PERMISSION'
+  /** The number has not the form of any invoice. 号码格式有误 */
+  | 'NUMBER_FORMAT'
+  /** Issued longer ago than can be looked up. 超出查验期限 */
+  | 'OUT_OF_LOOKBACK'
+  /** This invoice was looked up too often today. 超过当日次数 */
+  | 'RATE_LIMITED'
+  /** The region has not been connected yet. 地区尚未接入 */
+  | 'REGION_NOT_CONNECTED'
+  /** Red invoices took it back, wholly or in part. 已红冲 */
+  | 'REVERSED'
+  /** Out of control, or an abnormal voucher. 状态异常 */
+  | 'RISKY_STATUS'
+  /** The bureau's source does not answer. 数据源故障 */
+  | 'SOURCE_DOWN'
+  /** The bureau's source is closed for announced maintenance. 数据源维护 */
+  | 'SOURCE_MAINTENANCE'
+  /** The bureau's source has too many requests. 数据源繁忙 */
+  | 'SOURCE_OVERLOADED'
+  /** The bureau's source is slow or behind. 数据源缓慢 */
+  | 'SOURCE_SLOW'
+  /** The bureau's data does not reach the date of issue yet. 数据尚未同步 */
+  | 'SYNC_PENDING'
+  /** This kind of receipt is not covered. 票种不支持 */
+  | 'TYPE_NOT_COVERED'
+  /** No reason fits. 原因不明 */
+  | 'UNKNOWN'
+  /** The issuer cancelled it. 已作废 */
+  | 'VOIDED'
+  /** The amount differs, or another amount was typed. 金额有误 */
+  | 'WRONG_AMOUNT'
+  /** The check code differs. 校验码有误 */
+  | 'WRONG_CHECK_CODE'
+  /** The code or number was mistyped. 发票代码或号码有误 */
+  | 'WRONG_CODE_OR_NUMBER'
+  /** The date of issue differs. 开票日期有误 */
+  | 'WRONG_DATE'
+  /** Another region was chosen than the number says. 地区有误 */
+  | 'WRONG_REGION';
+
+/** The source that could hold the invoice gave no answer. The look-up is not counted. 暂时无法查询 */
+export type LookupUnavailable = {
+  readonly __typename?: 'LookupUnavailable';
+  /** Why, what to do, and when to try again. 诊断 */
+  readonly diagnosis: Diagnosis;
+  /** How the regions asked answered. 各地区应答 */
+  readonly regions: ReadonlyArray<RegionAnswer>;
+  /** A copy from before, if there is one and what was typed agrees with it. 历史副本 */
+  readonly staleInvoice?: Maybe<StaleInvoice>;
+};
 
 /** A shard that did not answer. 未应答的分片 */
 export type MissingShard = {
@@ -385,8 +594,35 @@ export type MissingShard = {
 /** What can be changed. 变更 */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Confirms a red letter that the other party opened. 确认红字发票信息确认单 */
+  readonly confirmRedLetter: RedLetterResult;
+  /**
+   * Opens a red letter on a blue invoice: its amount is held back. As long as the buyer has not used or booked the
+   * invoice, the seller opens it alone; then either party does, and the other confirms within 72 hours. 开具红字发票信息确认单
+   */
+  readonly openRedLetter: RedLetterResult;
   /** Records up to 500 invoices of the caller's bureaus; one result for each, in order. Safe to repeat. 录入发票 */
   readonly recordInvoices: ReadonlyArray<RecordInvoiceResult>;
+  /** Rejects a red letter that the other party opened. 否认红字发票信息确认单 */
+  readonly rejectRedLetter: RedLetterResult;
+  /** Withdraws a red letter that the caller opened, as long as no red invoice was issued on it. 撤销红字发票信息确认单 */
+  readonly withdrawRedLetter: RedLetterResult;
+};
+
+
+/** What can be changed. 变更 */
+export type MutationConfirmRedLetterArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey: Scalars['String']['input'];
+};
+
+
+/** What can be changed. 变更 */
+export type MutationOpenRedLetterArgs = {
+  amount: Scalars['Decimal']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  invoiceId: Scalars['ID']['input'];
+  reason: RedReason;
 };
 
 
@@ -394,6 +630,41 @@ export type Mutation = {
 export type MutationRecordInvoicesArgs = {
   input: ReadonlyArray<InvoiceInput>;
 };
+
+
+/** What can be changed. 变更 */
+export type MutationRejectRedLetterArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey: Scalars['String']['input'];
+};
+
+
+/** What can be changed. 变更 */
+export type MutationWithdrawRedLetterArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What a person can do next. 建议操作 */
+export type NextAction =
+  /** Ask the issuer. 联系开票方 */
+  | 'CONTACT_ISSUER'
+  /** Call the tax bureau: 12366. 拨打12366 */
+  | 'CONTACT_TAX_BUREAU_12366'
+  /** Do not reimburse it. 不得报销 */
+  | 'DO_NOT_REIMBURSE'
+  /** Nothing to do. 无需操作 */
+  | 'NONE'
+  /** Report it here and follow it. 提交反馈工单 */
+  | 'OPEN_TICKET'
+  /** Check what was typed against the face. 核对输入 */
+  | 'RECHECK_INPUT'
+  /** Scan the QR code on the face instead of typing. 扫描二维码 */
+  | 'SCAN_QR'
+  /** Use another channel, such as the national platform. 使用其他渠道 */
+  | 'USE_OTHER_CHANNEL'
+  /** Wait, then ask again. 稍后再查 */
+  | 'WAIT_AND_RETRY';
 
 /** Where a page ends. 分页信息 */
 export type PageInfo = {
@@ -404,6 +675,37 @@ export type PageInfo = {
   readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** What was understood of a typed text. 解析结果 */
+export type ParsedInvoiceInput = {
+  readonly __typename?: 'ParsedInvoiceInput';
+  /** Amount excluding tax; null when none was found. 不含税金额 */
+  readonly amountExcludingTax?: Maybe<Scalars['Decimal']['output']>;
+  /** Total including tax; null when none was found. 价税合计 */
+  readonly amountIncludingTax?: Maybe<Scalars['Decimal']['output']>;
+  /** Last six digits of the check code; null when none was found. 校验码后6位 */
+  readonly checkCodeLast6?: Maybe<Scalars['String']['output']>;
+  /** Invoice code; null when none was found or the kind has none. 发票代码 */
+  readonly code?: Maybe<Scalars['String']['output']>;
+  /** Date of issue; null when none was found. 开票日期 */
+  readonly issueDate?: Maybe<Scalars['Date']['output']>;
+  /** What is wrong. 问题 */
+  readonly issues: ReadonlyArray<InputIssue>;
+  /** Kind of invoice; UNKNOWN where the number alone does not tell, as for every digital one. 发票种类 */
+  readonly kind: InvoiceKind;
+  /** Those of them that the text did not give. 还需填写的字段 */
+  readonly missingFields: ReadonlyArray<LookupField>;
+  /** What was understood in a way worth showing. 提示 */
+  readonly notices: ReadonlyArray<LookupNotice>;
+  /** Invoice number; null when none was found. 发票号码 */
+  readonly number?: Maybe<Scalars['String']['output']>;
+  /** Region of the bureau that keeps it; null when the number does not tell. 地区 */
+  readonly region?: Maybe<Region>;
+  /** All fields that a look-up of this kind needs. 所需字段 */
+  readonly requiredFields: ReadonlyArray<LookupField>;
+  /** Total price of the vehicle; null when none was found. 车价合计 */
+  readonly vehiclePrice?: Maybe<Scalars['Decimal']['output']>;
+};
+
 /** What can be asked. 查询 */
 export type Query = {
   readonly __typename?: 'Query';
@@ -411,6 +713,12 @@ export type Query = {
   readonly invoice?: Maybe<Invoice>;
   /** Invoices by id, in the order asked; null at the place of each one that does not exist or may not be seen. 按编号批量取发票 */
   readonly invoices: ReadonlyArray<Maybe<Invoice>>;
+  /** Looks one invoice up: found, or the one true reason why not and what to do next. 查验/查询发票 */
+  readonly lookupInvoice: InvoiceLookupResult;
+  /** Looks up to 100 invoices up; one result each, in order. Needs a key. 批量查验发票 */
+  readonly lookupInvoices: ReadonlyArray<InvoiceLookupResult>;
+  /** Reads whatever was typed, pasted or scanned: a number, code and number, labelled lines, the QR text of a face. 解析二维码/粘贴文本 */
+  readonly parseInvoiceText: ParsedInvoiceInput;
   /** Invoices that match a filter, newest first, over all bureaus or those named in it. 检索发票 */
   readonly searchInvoices: InvoiceConnection;
 };
@@ -429,6 +737,24 @@ export type QueryInvoicesArgs = {
 
 
 /** What can be asked. 查询 */
+export type QueryLookupInvoiceArgs = {
+  input: InvoiceLookupInput;
+};
+
+
+/** What can be asked. 查询 */
+export type QueryLookupInvoicesArgs = {
+  inputs: ReadonlyArray<InvoiceLookupInput>;
+};
+
+
+/** What can be asked. 查询 */
+export type QueryParseInvoiceTextArgs = {
+  text: Scalars['String']['input'];
+};
+
+
+/** What can be asked. 查询 */
 export type QuerySearchInvoicesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InvoiceFilter;
@@ -438,6 +764,8 @@ export type QuerySearchInvoicesArgs = {
 /** What became of one invoice of a recording. 录入结果 */
 export type RecordInvoiceResult = {
   readonly __typename?: 'RecordInvoiceResult';
+  /** SHA-256 (hex) over the content as it is kept, for the checksum of completeSync; null unless RECORDED or UNCHANGED. 内容摘要 */
+  readonly contentHash?: Maybe<Scalars['String']['output']>;
   /** Id of the invoice; null when its numbers make none. 发票编号 */
   readonly id?: Maybe<Scalars['ID']['output']>;
   /** Position in the input, from 0. 序号 */
@@ -463,6 +791,78 @@ export type RecordOutcome =
   /** The same content was recorded before. 未变化 */
   | 'UNCHANGED';
 
+/** Status of a red letter, in the order of the official codes 01 to 13. 红字确认单状态 */
+export type RedConfirmationStatus =
+  /** 02: opened by the seller, waits for the buyer. 销方录入待购方确认 */
+  | 'AWAITING_BUYER'
+  /** 03: opened by the buyer, waits for the seller. 购方录入待销方确认 */
+  | 'AWAITING_SELLER'
+  /** 04: confirmed by both parties. 购销双方已确认 */
+  | 'CONFIRMED'
+  /** 07: not confirmed within 72 hours. 作废(超72小时未确认) */
+  | 'EXPIRED_72H'
+  /** 01: needs no confirmation. 无需确认 */
+  | 'NOT_REQUIRED'
+  /** 05: opened by the seller, rejected by the buyer. 作废(销方录入购方否认) */
+  | 'REJECTED_BY_BUYER'
+  /** 06: opened by the buyer, rejected by the seller. 作废(购方录入销方否认) */
+  | 'REJECTED_BY_SELLER'
+  /** 09: withdrawn after it was confirmed. 作废(确认后撤销) */
+  | 'REVOKED_AFTER_CONFIRMATION'
+  /** 10: void, the invoice became an abnormal voucher. 作废(异常凭证) */
+  | 'VOID_ABNORMAL_VOUCHER'
+  /** 12: void, refused by a natural person. 作废(自然人拒收) */
+  | 'VOID_PERSON_REFUSED'
+  /** 13: void, a refund application was issued. 作废(已开具退税申请单) */
+  | 'VOID_REFUND_ISSUED'
+  /** 11: void, a party was blocked by its taxpayer status. 作废(纳税人状态异常阻断) */
+  | 'VOID_TAXPAYER_BLOCKED'
+  /** 08: withdrawn by whoever opened it. 发起方撤销 */
+  | 'WITHDRAWN';
+
+/** A form on which both parties agree that an invoice is reversed. 红字发票信息确认单 */
+export type RedLetterConfirmation = {
+  readonly __typename?: 'RedLetterConfirmation';
+  /** Amount to reverse, including tax, positive. 红冲金额(含税) */
+  readonly amount: Scalars['Decimal']['output'];
+  /** When it was opened. 录入时间 */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it expires, or has expired, unconfirmed: 72 hours after it was opened; null once it needs no confirmation. 失效时间 */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Id of the form. 编号 */
+  readonly id: Scalars['ID']['output'];
+  /** The blue invoice. 蓝字发票 */
+  readonly invoice?: Maybe<Invoice>;
+  /** Number of the form; name it in the remark of the red invoice. 红字发票信息确认单编号 */
+  readonly number: Scalars['String']['output'];
+  /** Who opened it. 录入方 */
+  readonly openedBy: RedLetterParty;
+  /** Why. 冲红原因 */
+  readonly reason: RedReason;
+  /** The red invoice issued on it; null while there is none, or none that the caller may see. 红字发票 */
+  readonly redInvoice?: Maybe<Invoice>;
+  /** Status at the time of the answer; expiry follows from the clock. 状态 */
+  readonly status: RedConfirmationStatus;
+};
+
+/** Who opened a red letter. 录入方 */
+export type RedLetterParty =
+  /** The buyer. 购买方 */
+  | 'BUYER'
+  /** The seller. 销售方 */
+  | 'SELLER';
+
+/** What became of a step with a red letter. 操作结果 */
+export type RedLetterResult = {
+  readonly __typename?: 'RedLetterResult';
+  /** The red letter as it was when this request was answered first; null when there is none, or none that may be seen. 红字发票信息确认单 */
+  readonly confirmation?: Maybe<RedLetterConfirmation>;
+  /** What became of it. 处理结果 */
+  readonly outcome: LifeOutcome;
+  /** Why it was refused; null when it was done. 拒绝原因 */
+  readonly refusal?: Maybe<Refusal>;
+};
+
 /** How far red invoices have reversed an invoice. 红冲状态 */
 export type RedLetterState =
   /** Reversed in full. 全额红冲 */
@@ -485,6 +885,17 @@ export type RedReason =
   /** Service stopped. 服务中止 */
   | 'SERVICE_SUSPENSION';
 
+/** Why a step is not allowed. 拒绝原因 */
+export type Refusal = {
+  readonly __typename?: 'Refusal';
+  /** Stable code, e.g. VOID_MONTH_OVER. 代码 */
+  readonly code: Scalars['String']['output'];
+  /** In English. 英文说明 */
+  readonly textEn: Scalars['String']['output'];
+  /** In Chinese. 中文说明 */
+  readonly textZh: Scalars['String']['output'];
+};
+
 /** Region of one of the 36 provincial-level tax bureaus. 地区(税务局) */
 export type Region = {
   readonly __typename?: 'Region';
@@ -505,6 +916,32 @@ export type RegionAnswer = {
   readonly region: Region;
   /** Its answer. 应答状态 */
   readonly state: AnswerState;
+};
+
+/** What served an answer. 服务来源 */
+export type ServedFrom =
+  /** From a backup. 备份 */
+  | 'BACKUP'
+  /** From the cache. 缓存 */
+  | 'CACHE'
+  /** Read from the shard now. 实时 */
+  | 'SOURCE';
+
+/** A copy of an invoice as it was read from its source some time ago. 发票副本 */
+export type StaleInvoice = {
+  readonly __typename?: 'StaleInvoice';
+  /** Seconds since then. 数据年龄(秒) */
+  readonly ageSeconds: Scalars['Int']['output'];
+  /** When it was read from its source. 读取时间 */
+  readonly fetchedAt: Scalars['DateTime']['output'];
+  /** The invoice as it was. Ask for its status beside it: `invoice.status` is read from the source. 发票 */
+  readonly invoice: Invoice;
+  /** What had to be known about it then: voided, reversed. 当时的提示 */
+  readonly notices: ReadonlyArray<LookupNotice>;
+  /** What served it. 服务来源 */
+  readonly servedFrom: ServedFrom;
+  /** Status of the document as it was. 当时的发票状态 */
+  readonly status: InvoiceStatus;
 };
 
 /** Rate and treatment of one line; zero, exempt and not taxable are different things. 税率 */
@@ -633,6 +1070,17 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['Region'], {"code":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  InvoiceLookupResult:
+    | ( Omit<InvoiceFound, 'invoice'> & { invoice: _RefType['Invoice'] } )
+    | ( InvoiceMismatch )
+    | ( Omit<InvoiceNotFound, 'searchedRegions'> & { searchedRegions: ReadonlyArray<_RefType['RegionAnswer']> } )
+    | ( LookupInputInvalid )
+    | ( Omit<LookupRateLimited, 'cachedInvoice'> & { cachedInvoice?: Maybe<_RefType['StaleInvoice']> } )
+    | ( Omit<LookupUnavailable, 'regions' | 'staleInvoice'> & { regions: ReadonlyArray<_RefType['RegionAnswer']>, staleInvoice?: Maybe<_RefType['StaleInvoice']> } )
+  ;
+};
 
 
 /** Mapping between all available schema types and the resolvers types */
@@ -641,35 +1089,59 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  Diagnosis: ResolverTypeWrapper<Diagnosis>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   FieldProblem: ResolverTypeWrapper<FieldProblem>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Freshness: Freshness;
+  InputIssue: ResolverTypeWrapper<InputIssue>;
   Invoice: ResolverTypeWrapper<InvoiceDocument>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   InvoiceColor: InvoiceColor;
   InvoiceConnection: ResolverTypeWrapper<Omit<InvoiceConnection, 'edges' | 'missing' | 'regionAnswers'> & { edges: ReadonlyArray<ResolversTypes['InvoiceEdge']>, missing: ReadonlyArray<ResolversTypes['MissingShard']>, regionAnswers: ReadonlyArray<ResolversTypes['RegionAnswer']> }>;
   InvoiceEdge: ResolverTypeWrapper<Omit<InvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>;
   InvoiceFilter: InvoiceFilter;
+  InvoiceFound: ResolverTypeWrapper<Omit<InvoiceFound, 'invoice'> & { invoice: ResolversTypes['Invoice'] }>;
   InvoiceInput: InvoiceInput;
   InvoiceKind: InvoiceKind;
   InvoiceLine: ResolverTypeWrapper<LineDocument>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InvoiceLineInput: InvoiceLineInput;
+  InvoiceLookupInput: InvoiceLookupInput;
+  InvoiceLookupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['InvoiceLookupResult']>;
+  InvoiceMismatch: ResolverTypeWrapper<InvoiceMismatch>;
+  InvoiceNotFound: ResolverTypeWrapper<Omit<InvoiceNotFound, 'searchedRegions'> & { searchedRegions: ReadonlyArray<ResolversTypes['RegionAnswer']> }>;
   InvoiceParty: ResolverTypeWrapper<InvoiceParty>;
   InvoicePartyInput: InvoicePartyInput;
   InvoiceStatus: InvoiceStatus;
   Issuer: ResolverTypeWrapper<IssuerReference>;
+  LifeOutcome: LifeOutcome;
   LineKind: LineKind;
+  LookupField: LookupField;
+  LookupInputInvalid: ResolverTypeWrapper<LookupInputInvalid>;
+  LookupNotice: ResolverTypeWrapper<LookupNotice>;
+  LookupRateLimited: ResolverTypeWrapper<Omit<LookupRateLimited, 'cachedInvoice'> & { cachedInvoice?: Maybe<ResolversTypes['StaleInvoice']> }>;
+  LookupReason: LookupReason;
+  LookupUnavailable: ResolverTypeWrapper<Omit<LookupUnavailable, 'regions' | 'staleInvoice'> & { regions: ReadonlyArray<ResolversTypes['RegionAnswer']>, staleInvoice?: Maybe<ResolversTypes['StaleInvoice']> }>;
   MissingShard: ResolverTypeWrapper<Omit<MissingShard, 'regions'> & { regions: ReadonlyArray<ResolversTypes['Region']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NextAction: NextAction;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ParsedInvoiceInput: ResolverTypeWrapper<Omit<ParsedInvoiceInput, 'region'> & { region?: Maybe<ResolversTypes['Region']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordInvoiceResult: ResolverTypeWrapper<RecordedItem>;
   RecordOutcome: RecordOutcome;
+  RedConfirmationStatus: RedConfirmationStatus;
+  RedLetterConfirmation: ResolverTypeWrapper<RedLetter>;
+  RedLetterParty: RedLetterParty;
+  RedLetterResult: ResolverTypeWrapper<RedLetterAnswer>;
   RedLetterState: RedLetterState;
   RedReason: RedReason;
+  Refusal: ResolverTypeWrapper<Refusal>;
   Region: ResolverTypeWrapper<RegionReference>;
   RegionAnswer: ResolverTypeWrapper<Omit<RegionAnswer, 'region'> & { region: ResolversTypes['Region'] }>;
+  ServedFrom: ServedFrom;
+  StaleInvoice: ResolverTypeWrapper<Omit<StaleInvoice, 'invoice'> & { invoice: ResolversTypes['Invoice'] }>;
   TaxRate: ResolverTypeWrapper<TaxRate>;
   TaxTreatment: TaxTreatment;
   TaxpayerId: ResolverTypeWrapper<Scalars['TaxpayerId']['output']>;
@@ -680,28 +1152,44 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  Diagnosis: Diagnosis;
+  ID: Scalars['ID']['output'];
   FieldProblem: FieldProblem;
   String: Scalars['String']['output'];
+  InputIssue: InputIssue;
   Invoice: InvoiceDocument;
-  ID: Scalars['ID']['output'];
   InvoiceConnection: Omit<InvoiceConnection, 'edges' | 'missing' | 'regionAnswers'> & { edges: ReadonlyArray<ResolversParentTypes['InvoiceEdge']>, missing: ReadonlyArray<ResolversParentTypes['MissingShard']>, regionAnswers: ReadonlyArray<ResolversParentTypes['RegionAnswer']> };
   InvoiceEdge: Omit<InvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] };
   InvoiceFilter: InvoiceFilter;
+  InvoiceFound: Omit<InvoiceFound, 'invoice'> & { invoice: ResolversParentTypes['Invoice'] };
   InvoiceInput: InvoiceInput;
   InvoiceLine: LineDocument;
   Int: Scalars['Int']['output'];
   InvoiceLineInput: InvoiceLineInput;
+  InvoiceLookupInput: InvoiceLookupInput;
+  InvoiceLookupResult: ResolversUnionTypes<ResolversParentTypes>['InvoiceLookupResult'];
+  InvoiceMismatch: InvoiceMismatch;
+  InvoiceNotFound: Omit<InvoiceNotFound, 'searchedRegions'> & { searchedRegions: ReadonlyArray<ResolversParentTypes['RegionAnswer']> };
   InvoiceParty: InvoiceParty;
   InvoicePartyInput: InvoicePartyInput;
   Issuer: IssuerReference;
+  LookupInputInvalid: LookupInputInvalid;
+  LookupNotice: LookupNotice;
+  LookupRateLimited: Omit<LookupRateLimited, 'cachedInvoice'> & { cachedInvoice?: Maybe<ResolversParentTypes['StaleInvoice']> };
+  LookupUnavailable: Omit<LookupUnavailable, 'regions' | 'staleInvoice'> & { regions: ReadonlyArray<ResolversParentTypes['RegionAnswer']>, staleInvoice?: Maybe<ResolversParentTypes['StaleInvoice']> };
   MissingShard: Omit<MissingShard, 'regions'> & { regions: ReadonlyArray<ResolversParentTypes['Region']> };
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
+  ParsedInvoiceInput: Omit<ParsedInvoiceInput, 'region'> & { region?: Maybe<ResolversParentTypes['Region']> };
   Query: Record<PropertyKey, never>;
   RecordInvoiceResult: RecordedItem;
+  RedLetterConfirmation: RedLetter;
+  RedLetterResult: RedLetterAnswer;
+  Refusal: Refusal;
   Region: RegionReference;
   RegionAnswer: Omit<RegionAnswer, 'region'> & { region: ResolversParentTypes['Region'] };
+  StaleInvoice: Omit<StaleInvoice, 'invoice'> & { invoice: ResolversParentTypes['Invoice'] };
   TaxRate: TaxRate;
   TaxpayerId: Scalars['TaxpayerId']['output'];
 };
@@ -718,6 +1206,10 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'Decimal';
 }
 
+export type DiagnosisResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['Diagnosis'] = ResolversParentTypes['Diagnosis']> = {
+  key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type FieldProblemResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['FieldProblem'] = ResolversParentTypes['FieldProblem']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expected?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -725,6 +1217,15 @@ export type FieldProblemResolvers<ContextType = InvoiceContext, ParentType exten
   messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   messageZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   received?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InputIssueResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['InputIssue'] = ResolversParentTypes['InputIssue']> = {
+  field?: Resolver<ResolversTypes['LookupField'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['LookupReason'], ParentType, ContextType>;
+  received?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  suggestion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  textEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type InvoiceResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice'], FederationReferenceType extends FederationReferenceTypes['Invoice'] = FederationReferenceTypes['Invoice']> = {
@@ -745,6 +1246,7 @@ export type InvoiceResolvers<ContextType = InvoiceContext, ParentType extends Re
   lines?: Resolver<ReadonlyArray<ResolversTypes['InvoiceLine']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   original?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  redConfirmations?: Resolver<ReadonlyArray<ResolversTypes['RedLetterConfirmation']>, ParentType, ContextType>;
   redLetterState?: Resolver<ResolversTypes['RedLetterState'], ParentType, ContextType>;
   redReason?: Resolver<Maybe<ResolversTypes['RedReason']>, ParentType, ContextType>;
   region?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
@@ -767,6 +1269,13 @@ export type InvoiceEdgeResolvers<ContextType = InvoiceContext, ParentType extend
   node?: Resolver<ResolversTypes['Invoice'], ParentType, ContextType>;
 };
 
+export type InvoiceFoundResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['InvoiceFound'] = ResolversParentTypes['InvoiceFound']> = {
+  invoice?: Resolver<ResolversTypes['Invoice'], ParentType, ContextType>;
+  nextActions?: Resolver<ReadonlyArray<ResolversTypes['NextAction']>, ParentType, ContextType>;
+  notices?: Resolver<ReadonlyArray<ResolversTypes['LookupNotice']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type InvoiceLineResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['InvoiceLine'] = ResolversParentTypes['InvoiceLine']> = {
   amountExcludingTax?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   itemName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -779,6 +1288,22 @@ export type InvoiceLineResolvers<ContextType = InvoiceContext, ParentType extend
   taxRate?: Resolver<ResolversTypes['TaxRate'], ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   unitPrice?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+};
+
+export type InvoiceLookupResultResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['InvoiceLookupResult'] = ResolversParentTypes['InvoiceLookupResult']> = {
+  __resolveType: TypeResolveFn<'InvoiceFound' | 'InvoiceMismatch' | 'InvoiceNotFound' | 'LookupInputInvalid' | 'LookupRateLimited' | 'LookupUnavailable', ParentType, ContextType>;
+};
+
+export type InvoiceMismatchResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['InvoiceMismatch'] = ResolversParentTypes['InvoiceMismatch']> = {
+  diagnosis?: Resolver<ResolversTypes['Diagnosis'], ParentType, ContextType>;
+  fieldsToRecheck?: Resolver<ReadonlyArray<ResolversTypes['LookupField']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvoiceNotFoundResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['InvoiceNotFound'] = ResolversParentTypes['InvoiceNotFound']> = {
+  diagnosis?: Resolver<ResolversTypes['Diagnosis'], ParentType, ContextType>;
+  searchedRegions?: Resolver<ReadonlyArray<ResolversTypes['RegionAnswer']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type InvoicePartyResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['InvoiceParty'] = ResolversParentTypes['InvoiceParty']> = {
@@ -796,6 +1321,32 @@ export type IssuerResolvers<ContextType = InvoiceContext, ParentType extends Res
   taxpayerId?: Resolver<ResolversTypes['TaxpayerId'], ParentType, ContextType>;
 };
 
+export type LookupInputInvalidResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['LookupInputInvalid'] = ResolversParentTypes['LookupInputInvalid']> = {
+  issues?: Resolver<ReadonlyArray<ResolversTypes['InputIssue']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LookupNoticeResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['LookupNotice'] = ResolversParentTypes['LookupNotice']> = {
+  reason?: Resolver<ResolversTypes['LookupReason'], ParentType, ContextType>;
+  textEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LookupRateLimitedResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['LookupRateLimited'] = ResolversParentTypes['LookupRateLimited']> = {
+  cachedInvoice?: Resolver<Maybe<ResolversTypes['StaleInvoice']>, ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resetsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  used?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LookupUnavailableResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['LookupUnavailable'] = ResolversParentTypes['LookupUnavailable']> = {
+  diagnosis?: Resolver<ResolversTypes['Diagnosis'], ParentType, ContextType>;
+  regions?: Resolver<ReadonlyArray<ResolversTypes['RegionAnswer']>, ParentType, ContextType>;
+  staleInvoice?: Resolver<Maybe<ResolversTypes['StaleInvoice']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MissingShardResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['MissingShard'] = ResolversParentTypes['MissingShard']> = {
   regions?: Resolver<ReadonlyArray<ResolversTypes['Region']>, ParentType, ContextType>;
   shard?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -803,7 +1354,11 @@ export type MissingShardResolvers<ContextType = InvoiceContext, ParentType exten
 };
 
 export type MutationResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  confirmRedLetter?: Resolver<ResolversTypes['RedLetterResult'], ParentType, ContextType, RequireFields<MutationConfirmRedLetterArgs, 'id' | 'idempotencyKey'>>;
+  openRedLetter?: Resolver<ResolversTypes['RedLetterResult'], ParentType, ContextType, RequireFields<MutationOpenRedLetterArgs, 'amount' | 'idempotencyKey' | 'invoiceId' | 'reason'>>;
   recordInvoices?: Resolver<ReadonlyArray<ResolversTypes['RecordInvoiceResult']>, ParentType, ContextType, RequireFields<MutationRecordInvoicesArgs, 'input'>>;
+  rejectRedLetter?: Resolver<ResolversTypes['RedLetterResult'], ParentType, ContextType, RequireFields<MutationRejectRedLetterArgs, 'id' | 'idempotencyKey'>>;
+  withdrawRedLetter?: Resolver<ResolversTypes['RedLetterResult'], ParentType, ContextType, RequireFields<MutationWithdrawRedLetterArgs, 'id' | 'idempotencyKey'>>;
 };
 
 export type PageInfoResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -811,18 +1366,63 @@ export type PageInfoResolvers<ContextType = InvoiceContext, ParentType extends R
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type ParsedInvoiceInputResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['ParsedInvoiceInput'] = ResolversParentTypes['ParsedInvoiceInput']> = {
+  amountExcludingTax?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  amountIncludingTax?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  checkCodeLast6?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  issueDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  issues?: Resolver<ReadonlyArray<ResolversTypes['InputIssue']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['InvoiceKind'], ParentType, ContextType>;
+  missingFields?: Resolver<ReadonlyArray<ResolversTypes['LookupField']>, ParentType, ContextType>;
+  notices?: Resolver<ReadonlyArray<ResolversTypes['LookupNotice']>, ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  requiredFields?: Resolver<ReadonlyArray<ResolversTypes['LookupField']>, ParentType, ContextType>;
+  vehiclePrice?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType, RequireFields<QueryInvoiceArgs, 'id'>>;
   invoices?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Invoice']>>, ParentType, ContextType, RequireFields<QueryInvoicesArgs, 'ids'>>;
+  lookupInvoice?: Resolver<ResolversTypes['InvoiceLookupResult'], ParentType, ContextType, RequireFields<QueryLookupInvoiceArgs, 'input'>>;
+  lookupInvoices?: Resolver<ReadonlyArray<ResolversTypes['InvoiceLookupResult']>, ParentType, ContextType, RequireFields<QueryLookupInvoicesArgs, 'inputs'>>;
+  parseInvoiceText?: Resolver<ResolversTypes['ParsedInvoiceInput'], ParentType, ContextType, RequireFields<QueryParseInvoiceTextArgs, 'text'>>;
   searchInvoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<QuerySearchInvoicesArgs, 'filter' | 'first'>>;
 };
 
 export type RecordInvoiceResultResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['RecordInvoiceResult'] = ResolversParentTypes['RecordInvoiceResult']> = {
+  contentHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['RecordOutcome'], ParentType, ContextType>;
   problems?: Resolver<ReadonlyArray<ResolversTypes['FieldProblem']>, ParentType, ContextType>;
+};
+
+export type RedLetterConfirmationResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['RedLetterConfirmation'] = ResolversParentTypes['RedLetterConfirmation']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openedBy?: Resolver<ResolversTypes['RedLetterParty'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['RedReason'], ParentType, ContextType>;
+  redInvoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RedConfirmationStatus'], ParentType, ContextType>;
+};
+
+export type RedLetterResultResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['RedLetterResult'] = ResolversParentTypes['RedLetterResult']> = {
+  confirmation?: Resolver<Maybe<ResolversTypes['RedLetterConfirmation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['LifeOutcome'], ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RefusalResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type RegionResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['Region'] = ResolversParentTypes['Region'], FederationReferenceType extends FederationReferenceTypes['Region'] = FederationReferenceTypes['Region']> = {
@@ -836,6 +1436,15 @@ export type RegionAnswerResolvers<ContextType = InvoiceContext, ParentType exten
   elapsedMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   region?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AnswerState'], ParentType, ContextType>;
+};
+
+export type StaleInvoiceResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['StaleInvoice'] = ResolversParentTypes['StaleInvoice']> = {
+  ageSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fetchedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  invoice?: Resolver<ResolversTypes['Invoice'], ParentType, ContextType>;
+  notices?: Resolver<ReadonlyArray<ResolversTypes['LookupNotice']>, ParentType, ContextType>;
+  servedFrom?: Resolver<ResolversTypes['ServedFrom'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['InvoiceStatus'], ParentType, ContextType>;
 };
 
 export type TaxRateResolvers<ContextType = InvoiceContext, ParentType extends ResolversParentTypes['TaxRate'] = ResolversParentTypes['TaxRate']> = {
@@ -853,20 +1462,35 @@ export type Resolvers<ContextType = InvoiceContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  Diagnosis?: DiagnosisResolvers<ContextType>;
   FieldProblem?: FieldProblemResolvers<ContextType>;
+  InputIssue?: InputIssueResolvers<ContextType>;
   Invoice?: InvoiceResolvers<ContextType>;
   InvoiceConnection?: InvoiceConnectionResolvers<ContextType>;
   InvoiceEdge?: InvoiceEdgeResolvers<ContextType>;
+  InvoiceFound?: InvoiceFoundResolvers<ContextType>;
   InvoiceLine?: InvoiceLineResolvers<ContextType>;
+  InvoiceLookupResult?: InvoiceLookupResultResolvers<ContextType>;
+  InvoiceMismatch?: InvoiceMismatchResolvers<ContextType>;
+  InvoiceNotFound?: InvoiceNotFoundResolvers<ContextType>;
   InvoiceParty?: InvoicePartyResolvers<ContextType>;
   Issuer?: IssuerResolvers<ContextType>;
+  LookupInputInvalid?: LookupInputInvalidResolvers<ContextType>;
+  LookupNotice?: LookupNoticeResolvers<ContextType>;
+  LookupRateLimited?: LookupRateLimitedResolvers<ContextType>;
+  LookupUnavailable?: LookupUnavailableResolvers<ContextType>;
   MissingShard?: MissingShardResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  ParsedInvoiceInput?: ParsedInvoiceInputResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecordInvoiceResult?: RecordInvoiceResultResolvers<ContextType>;
+  RedLetterConfirmation?: RedLetterConfirmationResolvers<ContextType>;
+  RedLetterResult?: RedLetterResultResolvers<ContextType>;
+  Refusal?: RefusalResolvers<ContextType>;
   Region?: RegionResolvers<ContextType>;
   RegionAnswer?: RegionAnswerResolvers<ContextType>;
+  StaleInvoice?: StaleInvoiceResolvers<ContextType>;
   TaxRate?: TaxRateResolvers<ContextType>;
   TaxpayerId?: GraphQLScalarType;
 };

@@ -3,8 +3,11 @@ import { BadInput } from '../problem.ts';
 import { regionNames, regionOf } from '../region-reference.ts';
 import { requireKey, requireRole } from '../require-key.ts';
 import type { InvoiceContext } from './context.ts';
-import { checkCodeLast6, lineDecimal, money, redLetterState, taxRate } from './face.ts';
+import { checkCodeLast6, lineDecimal, money, taxRate } from './face.ts';
+import { lookupQueries } from './lookup-resolvers.ts';
 import { recordAsCaller } from './record-as-caller.ts';
+import { redLetterMutations, redLetterResolvers } from './red-letter-resolvers.ts';
+import { redConfirmations, redLetterStateNow } from './red-letters.ts';
 import type { Resolvers } from './resolver-types.generated.ts';
 import { searchInvoices } from './search.ts';
 
@@ -27,12 +30,14 @@ export const resolvers: Resolvers<InvoiceContext> = {
       return eachAtItsPlace(await loaders.visibleInvoice.loadMany(ids));
     },
     searchInvoices: (_, request, context) => searchInvoices(context, request),
+    ...lookupQueries,
   },
   Mutation: {
     recordInvoices: (_, { input }, context) => {
       requireRole(context.caller, 'SOURCE');
       return recordAsCaller(context, input);
     },
+    ...redLetterMutations,
   },
   Invoice: {
     __resolveReference: ({ id }, { loaders }) => loaders.visibleInvoice.load(id),
@@ -46,7 +51,8 @@ export const resolvers: Resolvers<InvoiceContext> = {
     taxAmount: (invoice) => money(invoice.taxAmount),
     amountIncludingTax: (invoice) => money(invoice.amountIncludingTax),
     amountIncludingTaxInWords: (invoice) => amountInChineseWords(money(invoice.amountIncludingTax)),
-    redLetterState,
+    redLetterState: (invoice, _, context) => redLetterStateNow(invoice, context),
+    redConfirmations: (invoice, _, context) => redConfirmations(invoice, context),
     remainingReversible: (invoice) => money(invoice.remaining),
     original: ({ originalId }, _, { loaders }) =>
       originalId === null ? null : loaders.visibleInvoice.load(originalId),
@@ -56,6 +62,7 @@ export const resolvers: Resolvers<InvoiceContext> = {
       return red.filter((invoice) => invoice !== null);
     },
   },
+  ...redLetterResolvers,
   InvoiceLine: {
     ...lineDecimal,
     amountExcludingTax: (line) => money(line.amountExcludingTax),
@@ -74,5 +81,10 @@ export const resolvers: Resolvers<InvoiceContext> = {
       id === null || outcome === 'REJECTED' || outcome === 'UNAVAILABLE'
         ? null
         : loaders.visibleInvoice.load(id),
+    contentHash: async ({ id, outcome }, _, { loaders }) => {
+      // Of CONFLICT least of all: the kept content is not what was sent.
+      if (id === null || (outcome !== 'RECORDED' && outcome !== 'UNCHANGED')) return null;
+      return (await loaders.visibleInvoice.load(id))?.contentHash ?? null;
+    },
   },
 };

@@ -1,12 +1,21 @@
+import type { Caller } from '../caller.ts';
 import type { RequestScope, SubgraphDependencies } from '../definition.ts';
 import { createLoaders, type StatusLoaders } from './loaders.ts';
 
 /** What the status resolvers of one inbound request work with. */
 export interface StatusContext extends SubgraphDependencies {
+  readonly caller: Caller;
+  readonly signal: AbortSignal;
   readonly loaders: StatusLoaders;
+  /** One instant for the whole answer: a window is not over in one field of it and on in another. */
+  readonly now: Date;
 }
 
 /** Makes the context of one inbound request. */
-export function statusContext(dependencies: SubgraphDependencies, _scope: RequestScope): StatusContext {
-  return { ...dependencies, loaders: createLoaders(dependencies.shards) };
+export function statusContext(
+  dependencies: SubgraphDependencies,
+  { caller, signal }: RequestScope,
+): StatusContext {
+  const loaders = createLoaders(dependencies.shards);
+  return { ...dependencies, caller, signal, loaders, now: dependencies.clock() };
 }

@@ -1,11 +1,15 @@
 import DataLoader from 'dataloader';
 import type { BureauCode } from '../../fapiao/bureaus.ts';
+import type { NumberRange } from '../../fapiao/diagnosis-facts.ts';
 import { bureauOfInvoiceId } from '../../fapiao/invoice-number.ts';
 import { readByIds } from '../../storage/by-shard.ts';
 import type { StatusDocument, SynchronisationDocument } from '../../storage/documents.ts';
-import { ShardError } from '../../storage/shard-error.ts';
+import { readNoticesSince } from '../../storage/notices.ts';
+import { type AskedNumber, readNumberRanges } from '../../storage/number-ranges.ts';
 import type { Shards } from '../../storage/shards.ts';
-import { BadInput, ShardUnavailable } from '../problem.ts';
+import type { NoticeDocument } from '../../storage/sync-documents.ts';
+import { orUnavailable, unlessUnavailable } from '../or-unavailable.ts';
+import { BadInput } from '../problem.ts';
 
 /** An invoice's states as resolvers work with them. */
 export type StatusRecord = Pick<
@@ -19,6 +23,10 @@ export interface StatusLoaders {
   readonly status: DataLoader<string, StatusRecord>;
   /** Synchronisation of a bureau; null before its first. */
   readonly synchronisation: DataLoader<BureauCode, SynchronisationDocument | null>;
+  /** Whether a number lies in a range that its bureau announced. */
+  readonly numberRange: DataLoader<AskedNumber, NumberRange, string>;
+  /** Notices that are not over at an instant (its milliseconds), of all bureaus. */
+  readonly noticesSince: DataLoader<number, readonly NoticeDocument[]>;
 }
 
 /** Makes the loaders of one inbound request. */
@@ -30,7 +38,24 @@ export function createLoaders(shards: Shards): StatusLoaders {
       const found = await readByIds<SynchronisationDocument>(shards, 'synchronisations', keys);
       return found.map(orUnavailable);
     }),
+    numberRange: new DataLoader<AskedNumber, NumberRange, string>(
+      async (asked) => (await readNumberRanges(shards, asked)).map(orUnavailable),
+      {
+        cacheKeyFn: ({ code, number }) => `${code ?? ''}-${number}`,
+      },
+    ),
+    noticesSince: new DataLoader((instants) => noticesSince(shards, instants)),
   };
+}
+
+/** The earliest instant's notices hold those of the others. */
+async function noticesSince(
+  shards: Shards,
+  instants: readonly number[],
+): Promise<(readonly NoticeDocument[])[]> {
+  const earliest = new Date(Math.min(...instants));
+  const notices = await unlessUnavailable(readNoticesSince(shards, earliest));
+  return instants.map((instant) => notices.filter(({ endsAt }) => endsAt.getTime() > instant));
 }
 
 async function statuses(shards: Shards, ids: readonly string[]): Promise<(StatusRecord | Error)[]> {
@@ -49,8 +74,4 @@ async function statuses(shards: Shards, ids: readonly string[]): Promise<(Status
 /** Nothing has happened to an invoice whose status was never written: it stands as it was recorded. */
 function untouched(id: string, bureau: BureauCode): StatusRecord {
   return { _id: id, bureau, status: 'NORMAL', usage: 'NOT_SELECTED', booking: 'NOT_BOOKED', history: [] };
-}
-
-function orUnavailable<T>(answer: T | ShardError): T | ShardUnavailable {
-  return answer instanceof ShardError ? new ShardUnavailable(answer.shard, answer.bureaus) : answer;
 }

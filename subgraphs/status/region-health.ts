@@ -1,26 +1,27 @@
 import type { BureauCode } from '../../fapiao/bureaus.ts';
-import { ShardUnavailable } from '../problem.ts';
+import { isClosed } from '../../fapiao/maintenance.ts';
+import { defaultSyncLagMinutes } from '../../storage/watermark.ts';
+import { orWhenUnavailable } from '../or-unavailable.ts';
 import type { StatusContext } from './context.ts';
-
-/** Until a bureau states otherwise: sources name from minutes to a day; a day is what they advise to wait. */
-export const defaultSyncLagMinutes = 24 * 60;
+import { knownWindows } from './notices.ts';
 
 /**
  * @returns the health of a bureau's shard as callers met it in the last minute, and how far its data reaches.
  *   A shard that does not answer is DOWN with an unknown watermark: to say so is what this field is for.
+ *   While look-ups are announced to be closed it is MAINTENANCE, whether or not the shard answers.
  */
-export async function healthOf({ loaders, shards }: StatusContext, bureau: BureauCode) {
+export async function healthOf(context: StatusContext, bureau: BureauCode) {
+  const { loaders, shards, now } = context;
+  const [synchronisation, windows] = await Promise.all([
+    orWhenUnavailable(loaders.synchronisation.load(bureau), null),
+    knownWindows(context, bureau),
+  ]);
   const { health } = shards.of(bureau);
-  const synchronisation = await loaders.synchronisation.load(bureau).catch(unlessUnavailable);
   return {
-    state: health.state(),
+    state: isClosed(windows, now) ? ('MAINTENANCE' as const) : health.state(),
     latencyP95Ms: health.measure().latencyP95Ms,
     syncWatermark: synchronisation?.watermark?.toISOString() ?? null,
+    lastSyncAt: synchronisation?.completedAt?.toISOString() ?? null,
     expectedSyncLagMinutes: synchronisation?.expectedLagMinutes ?? defaultSyncLagMinutes,
   };
-}
-
-function unlessUnavailable(error: unknown): null {
-  if (error instanceof ShardUnavailable) return null;
-  throw error;
 }

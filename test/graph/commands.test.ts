@@ -63,6 +63,28 @@ const everything: [key: 'dev-admin' | 'dev-partner' | 'dev-source', query: strin
   ],
   ['dev-admin', '{ searchIssuers(name: "北京") { issuers { invoices { edges { cursor } } } } }', {}],
   ['dev-admin', '{ regions { health { syncWatermark } } }', {}],
+  ['dev-admin', '{ systemStatus { openAlerts notices { id } shards { state } } }', {}],
+  // The first is refused and opens an alert; the second moves the watermark.
+  [
+    'dev-source',
+    `mutation { refused: completeSync(bureau: "6500", through: "2020-01-01T00:00:00Z", count: 1,
+       checksum: "0000000000000000", ids: ["26652000000000000001"]) { outcome }
+     completed: completeSync(bureau: "6500", through: "2020-01-01T00:00:00Z", count: 0,
+       checksum: "0000000000000000") { outcome } }`,
+    {},
+  ],
+  [
+    'dev-source',
+    `mutation { announceRange(input: { bureau: "1100", code: "011002600411", from: "10000000", to: "10000099",
+       issuerTaxpayerId: "91110108MAXX000159" }) { outcome } }`,
+    {},
+  ],
+  [
+    'dev-admin',
+    `mutation { publishNotice(input: { titleZh: "停机", windows: [{ start: "2026-12-01 0:00",
+       end: "2026-12-01 6:00", impact: DOWN, capabilities: [LOOKUP] }] }) { id } }`,
+    {},
+  ],
   [
     'dev-source',
     'mutation ($input: [InvoiceInput!]!) { recordInvoices(input: $input) { invoice { id } } }',

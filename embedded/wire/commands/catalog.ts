@@ -65,7 +65,7 @@ async function analyze(request: CommandRequest, context: CommandContext): Promis
   const id = requiredColumn(row, 0).readBigInt64BE(0);
   const session = await context.pool.acquire();
   try {
-    await session.query(`ANALYZE documentdb_data.documents_${id}`);
+    await session.query(`ANALYZE documentdb_data.documents_${id}`, request.maxTimeMs);
   } finally {
     context.pool.release(session);
   }

@@ -3,8 +3,12 @@ import type { CursorStore } from '../cursors.ts';
 import type { Row, Statement } from '../postgres-messages.ts';
 import type { PostgresPool } from '../postgres-pool.ts';
 
+/** Takes one line about something worth knowing, with its fields. */
+export type WireLog = (message: string, fields: Readonly<Record<string, unknown>>) => void;
+
 /** What a command works with: one shard's sessions and cursors, and the client connection it came over. */
 export interface CommandContext {
+  readonly log: WireLog;
   readonly pool: PostgresPool;
   readonly cursors: CursorStore;
   readonly connectionId: number;

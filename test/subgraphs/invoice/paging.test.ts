@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BUREAU_CODES } from '../../../fapiao/bureaus.ts';
 import type { InvoiceContent } from '../../../fapiao/invoice-content.ts';
 import { formatDigitalNumber } from '../../../fapiao/invoice-number.ts';
+import { FaceCopies } from '../../../storage/face-copies.ts';
+import { LookupCounter } from '../../../storage/lookup-counter.ts';
 import type { Caller } from '../../../subgraphs/caller.ts';
 import { CursorInvalid } from '../../../subgraphs/cursor.ts';
 import { type InvoiceContext, invoiceContext } from '../../../subgraphs/invoice/context.ts';
@@ -28,7 +30,8 @@ beforeAll(async () => {
   const dependencies = { shards, redis, clock: () => NOW, cursorSecret: 'paging', lookupsPerDay: 5 };
   const recorder = createRecorder(world.shards, () => NOW);
   const scope = { caller: admin, requestId: 'paging', signal: new AbortController().signal };
-  context = invoiceContext(dependencies, recorder, scope);
+  const lookups = { counter: new LookupCounter(redis), copies: new FaceCopies(redis) };
+  context = invoiceContext(dependencies, recorder, lookups, scope);
 });
 afterAll(() => world.close());
 
