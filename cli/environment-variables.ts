@@ -42,6 +42,8 @@ export const VARIABLES = z.object({
   NODE_ENV: z.enum(NODE_ENVIRONMENTS).default('development'),
   SEED_INVOICES: wholeNumber(0, 100_000_000).default(20_000),
   LOOKUPS_PER_DAY: wholeNumber(1, 1_000_000).default(5),
+  TICKETS_PER_DAY: wholeNumber(1, 1_000_000).default(10),
+  TICKET_SLA_WORKING_DAYS: wholeNumber(1, 365).default(3),
 });
 export type Variable = keyof typeof VARIABLES.shape;
 export const VARIABLE_NAMES: readonly Variable[] = VARIABLES.keyof().options;
@@ -82,4 +84,6 @@ export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   NODE_ENV: { en: `one of ${NODE_ENVIRONMENTS.join(', ')}`, zh: `其中之一：${NODE_ENVIRONMENTS.join('、')}` },
   SEED_INVOICES: { en: 'a whole number, 0 to 100000000', zh: '整数（0 到 100000000）' },
   LOOKUPS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
+  TICKETS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
+  TICKET_SLA_WORKING_DAYS: { en: 'a whole number, 1 to 365', zh: '整数（1 到 365）' },
 };

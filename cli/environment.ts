@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { defaultCacheDir } from '../embedded/cache-dir.ts';
 import type { ShardMap } from '../storage/shard-map.ts';
+import type { SubgraphLimits } from '../subgraphs/definition.ts';
 import type { ApiKey } from './api-keys.ts';
 import {
   type Report,
@@ -49,8 +50,7 @@ export interface Environment {
   readonly nodeEnv: VariableValues['NODE_ENV'];
   /** How many invoices the first start of the embedded database is filled with. */
   readonly seedInvoices: number;
-  /** How often one caller may look one invoice up in a Shanghai calendar day. */
-  readonly lookupsPerDay: number;
+  readonly limits: SubgraphLimits;
 }
 
 /**
@@ -142,6 +142,10 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     logLevel: values.LOG_LEVEL,
     nodeEnv: values.NODE_ENV,
     seedInvoices: values.SEED_INVOICES,
-    lookupsPerDay: values.LOOKUPS_PER_DAY,
+    limits: {
+      lookupsPerDay: values.LOOKUPS_PER_DAY,
+      ticketsPerDay: values.TICKETS_PER_DAY,
+      ticketSlaWorkingDays: values.TICKET_SLA_WORKING_DAYS,
+    },
   };
 }
