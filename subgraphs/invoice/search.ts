@@ -42,7 +42,7 @@ export interface InvoicePage {
 /**
  * Reads one page over all shards that the filter and the caller's rights leave.
  *
- * @throws BadInput for a page size or filter that cannot be; CursorInvalid for a foreign cursor; Unauthenticated
+ * @throws BadInput for a page size or filter that cannot be; CursorInvalid for a foreign cursor
  */
 export async function searchInvoices(context: InvoiceContext, request: PageRequest): Promise<InvoicePage> {
   const first = pageSize(request.first);

@@ -1,4 +1,5 @@
 import { DailyCounter } from '../../storage/daily-counter.ts';
+import { admitByTable } from '../admission.ts';
 import type { SubgraphDefinition } from '../definition.ts';
 import { readSdl, subgraphSchema } from '../subgraph-schema.ts';
 import { statusContext } from './context.ts';
@@ -14,7 +15,7 @@ export const statusSubgraph: SubgraphDefinition = {
     const ticketCounter = new DailyCounter(dependencies.redis, 'tickets');
     return {
       name: 'status',
-      schema: subgraphSchema(sdl, resolvers),
+      schema: admitByTable(subgraphSchema(sdl, resolvers)),
       contextFor: (scope) => statusContext(dependencies, ticketCounter, scope),
     };
   },

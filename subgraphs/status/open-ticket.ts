@@ -8,7 +8,7 @@ import type { TicketDocument, TicketMessageDocument } from '../../storage/ticket
 import { insertTicket, readTicket } from '../../storage/tickets.ts';
 import { type Caller, hasRole } from '../caller.ts';
 import { idempotently } from '../idempotent.ts';
-import { moveArrived } from '../move-arrived.ts';
+import { isTold, moveArrived } from '../move-arrived.ts';
 import { unlessUnavailable } from '../or-unavailable.ts';
 import { feeds } from '../visibility.ts';
 import type { StatusContext } from './context.ts';
@@ -64,7 +64,8 @@ async function keepTicket(
 async function moveIfThere(context: StatusContext, ticket: TicketDocument): Promise<void> {
   const { shards, now } = context;
   const found = ticket.category === 'NOT_FOUND' ? await findMissed(shards, ticket) : null;
-  if (found === null || ticket.invoiceId === null) return;
+  // One that the owner may not hear of costs what a missing one costs: not a command more.
+  if (found === null || ticket.invoiceId === null || !isTold(ticket, found)) return;
   // Told of the number that was looked up, under whichever number it is kept.
   await moveArrived(shards.of(ticket.bureau), [{ ...found, digitalNumber: ticket.invoiceId }], now);
 }

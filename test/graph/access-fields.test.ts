@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ASKERS } from './access-askers.ts';
+import { changesOf } from './access-changes.ts';
+import { questionsOf } from './access-questions.ts';
+import { coordinatesOf, publicSchema } from './access-selection.ts';
+import { lackingIn, leaksIn, newWalk, type Walk, walk } from './access-walk.ts';
+import { type AccessWorld, openAccessWorld } from './access-world.ts';
+
+const schema = publicSchema();
+let world: AccessWorld;
+const walks = new Map<string, Walk>(ASKERS.map((asker) => [asker.name, newWalk(asker)]));
+const walkOf = (name: string): Walk => walks.get(name) ?? expect.fail(`${name} did not walk`);
+
+beforeAll(async () => {
+  world = await openAccessWorld();
+  for (const listOf of [questionsOf, changesOf]) {
+    for (const asker of ASKERS) {
+      for (const question of listOf(world, asker))
+        await walk({ schema, world }, walkOf(asker.name), question);
+    }
+  }
+});
+afterAll(() => world.close());
+
+/** What has nothing to show to some asker, although it might see it. */
+const BARREN: Readonly<Record<string, readonly string[]>> = {};
+
+describe.each(ASKERS.map(({ name }) => name))('%s', (name) => {
+  test('asks for every field of the schema', () => {
+    const { walked } = walkOf(name);
+    expect(coordinatesOf(schema).filter((coordinate) => !walked.has(coordinate))).toEqual([]);
+  });
+
+  test('is let in as the table says', () => {
+    expect(walkOf(name).atTheDoor).toEqual([]);
+  });
+
+  test('sees nothing that the table hides', () => {
+    expect(leaksIn(walkOf(name))).toEqual([]);
+  });
+
+  test('sees everything that the table shows', () => {
+    expect(lackingIn(walkOf(name), new Set(BARREN[name]))).toEqual([]);
+  });
+});
