@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BUREAU_CODES, BUREAUS } from '../../fapiao/bureaus.ts';
 import { INVOICE_KINDS, kindInfo } from '../../fapiao/invoice-kinds.ts';
-import { shardsWithout } from './crippled-shards.ts';
 import { type AcceptanceWorld, openAcceptance } from './acceptance-desk.ts';
+import { shardsWithout } from './crippled-shards.ts';
 import { freshDigital } from './life-parties.ts';
 import { lookUpAll } from './lookup-desk.ts';
 
@@ -34,16 +34,15 @@ test.each(['north', 'east', 'south'])('without %s no miss is said of its bureaus
   const answers = await lookUpAll(await desk.openOver(shards), numbered(999_999), 'dev-admin');
   await shards.close();
   expect(answers.map(({ __typename }) => __typename)).toEqual(
-    BUREAU_CODES.map((code) =>
-      shards.of(code).name === lost ? 'LookupUnavailable' : 'InvoiceNotFound',
-    ),
+    BUREAU_CODES.map((code) => (shards.of(code).name === lost ? 'LookupUnavailable' : 'InvoiceNotFound')),
   );
 });
 
 const digitalKinds = INVOICE_KINDS.filter((kind) => kindInfo(kind).isDigital);
 
 test.each(digitalKinds)('%s is never voided', async (kind) => {
-  const query = 'mutation ($input: [InvoiceInput!]!) { recordInvoices(input: $input) { outcome problems { code } } }';
+  const query =
+    'mutation ($input: [InvoiceInput!]!) { recordInvoices(input: $input) { outcome problems { code } } }';
   const { id: _, ...voided } = freshDigital({ kind, status: 'VOIDED' });
   const answer = await desk.graph.ask('dev-source', query, { input: [voided] });
   expect(answer.data?.['recordInvoices']).toMatchObject([

@@ -23,7 +23,23 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** What has nothing to show to some asker, although it might see it. */
-const BARREN: Readonly<Record<string, readonly string[]>> = {};
+const BARREN: Readonly<Record<string, readonly string[]>> = {
+  // Its search asks no bureau, so none can be missing.
+  'an-operator': [
+    ...['shard', 'regions', 'state'].map((field) => `MissingShard.${field}`),
+    ...['missing', 'regionAnswers'].map((field) => `InvoiceConnection.${field}`),
+  ],
+  // Its search asks Beijing alone, which answers.
+  'beijing-source': [
+    ...['shard', 'regions', 'state'].map((field) => `MissingShard.${field}`),
+    'InvoiceConnection.missing',
+  ],
+  // Their tickets are about an invoice of Beijing, which they may not see and so do not find.
+  'shanghai-source': ['TicketVerification.invoiceId'],
+  'a-stranger': ['TicketVerification.invoiceId'],
+  // Its look-ups are not counted.
+  'an-admin': ['cachedInvoice', 'limit', 'resetsAt', 'used'].map((field) => `LookupRateLimited.${field}`),
+};
 
 describe.each(ASKERS.map(({ name }) => name))('%s', (name) => {
   test('asks for every field of the schema', () => {

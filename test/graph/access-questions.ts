@@ -12,6 +12,8 @@ export interface Question {
   readonly isProven?: true;
   /** Shows the token of a ticket that was opened without a key. */
   readonly showsToken?: true;
+  /** One of a row of look-ups that are counted: asked once, not in two forms. */
+  readonly isCounted?: true;
   readonly opensTicket?: true;
   /** The bureau that the asker speaks for. */
   readonly bureau?: '1100' | '3100';
@@ -63,7 +65,7 @@ function lookUps({ beijing, shanghai, print, limited, absent }: AccessWorld): Qu
     query('lookupInvoice', { input: { number: '2611200000000001234O', issueDate: '2026-11-24' } }),
     proven(copied, { isEastless: true, without: READ_FROM_SOURCE }),
     // The sixth is refused, and offers the copy of what the first five found.
-    ...Array.from({ length: 6 }, () => proven(counted)),
+    ...Array.from({ length: 6 }, () => proven(counted, { isCounted: true })),
     query('lookupInvoices', { inputs: [{ number: absent, issueDate: '2026-11-24' }, typed(beijing.blue)] }),
   ];
 }

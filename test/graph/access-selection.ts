@@ -64,6 +64,9 @@ interface Walk {
   readonly selected: Set<string>;
 }
 
+/** The selection of an object of which nothing may be asked for. */
+const NOTHING_LEFT = '{  }';
+
 function selectionOf(schema: GraphQLSchema, type: GraphQLOutputType, walk: Walk): string {
   const named = getNamedType(type);
   if (isLeafType(named)) return '';
@@ -80,9 +83,11 @@ function fieldsOf(schema: GraphQLSchema, type: GraphQLObjectType, walk: Walk): s
     !walk.without.has(`${type.name}.${field.name}`) && (!isAgain || isLeafType(getNamedType(field.type)));
   return Object.values(type.getFields())
     .filter(wanted)
-    .map((field) => {
+    .flatMap((field) => {
+      const selection = selectionOf(schema, field.type, inner);
+      if (selection === NOTHING_LEFT) return [];
       walk.selected.add(`${type.name}.${field.name}`);
-      return `${field.name} ${selectionOf(schema, field.type, inner)}`;
+      return [`${field.name} ${selection}`];
     })
     .join(' ');
 }

@@ -30,7 +30,7 @@ export async function walk(
   question: Question,
 ): Promise<void> {
   const { asker } = into;
-  const { kind, field, args, without = [], isEastless } = question;
+  const { kind, field, args, without = [], isEastless, isCounted } = question;
   const root = schema.getType(kind);
   if (!isObjectType(root)) throw new Error(`the schema has no ${kind}`);
   const graph = isEastless ? world.eastless : world.graph;
@@ -48,7 +48,7 @@ export async function walk(
   note(into, question, answer, refusal === null ? [] : [refusal]);
   if (refusal !== null) return;
   for (const coordinate of selected) into.admitted.add(coordinate);
-  if (closed.size === 0 || !question.isProven || isEastless) return;
+  if (closed.size === 0 || !question.isProven || isEastless || isCounted) return;
   // A question inside an answer turns away, too: what hangs on it is gone, with the code of a refusal.
   note(into, question, (await send(new Set(without))).answer, ['UNAUTHENTICATED']);
 }
