@@ -34,6 +34,8 @@ export interface GraphOptions {
   readonly partnerTaxpayerIds?: readonly string[];
   /** Callers that no development key stands for. */
   readonly keys?: readonly ApiKey[];
+  /** Limits that differ from those of LIMITS. */
+  readonly limits?: Partial<SubgraphLimits>;
 }
 
 /** Those that the program has unless its environment says otherwise. */
@@ -46,7 +48,7 @@ const log = createLog({ level: 'silent' });
 export async function openGraph({ shards, redis }: World, options: GraphOptions = {}): Promise<Graph> {
   const { transport = 'in-process', clock = () => NOW, partnerTaxpayerIds = [], keys = [] } = options;
   const subgraphs = SUBGRAPHS.map((subgraph) =>
-    subgraph.build({ shards, redis, clock, cursorSecret: secret, ...LIMITS }),
+    subgraph.build({ shards, redis, clock, cursorSecret: secret, ...LIMITS, ...options.limits }),
   );
   // Signatures tell real time, whatever time the invoices live in.
   const now = () => new Date();
