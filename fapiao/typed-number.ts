@@ -49,7 +49,6 @@ const YEAR_FORM = {
 const RAIL_TICKET = /^[A-Z]\d{2,3}[A-Z]?\d{6}$/;
 /** 财政票据: a code of 8 digits and a number of 10. */
 const FISCAL_RECEIPT = /^\d{8}$/;
-const FISCAL_NUMBER = /^\d{10}$/;
 
 function withDigitsForLetters(text: string): string {
   return text.replace(/[Oo]/g, '0').replace(/[Iil|]/g, '1');
@@ -82,9 +81,6 @@ function issueOf({ fault, text }: FaultyNumber, typed: { code: string | null; nu
     case 'YEAR_BEFORE_DIGITAL':
       return inputIssue('NUMBER', 'NUMBER_FORMAT', { expected: YEAR_FORM, received: text });
     case 'LENGTH':
-      if (FISCAL_RECEIPT.test(typed.code ?? '') && FISCAL_NUMBER.test(text)) {
-        return reasonIssue('CODE', 'TYPE_NOT_COVERED', text);
-      }
       return inputIssue('NUMBER', 'NUMBER_FORMAT', { expected: NUMBER_FORM, received: text });
   }
 }

@@ -32,7 +32,21 @@ test('nothing set means the embedded default', () => {
     logLevel: 'info',
     nodeEnv: 'development',
     seedInvoices: 20_000,
+    limits: { lookupsPerDay: 5, ticketsPerDay: 10, ticketSlaWorkingDays: 3 },
   });
+});
+
+test('limits are read as numbers', () => {
+  const given = { LOOKUPS_PER_DAY: '7', TICKETS_PER_DAY: '3', TICKET_SLA_WORKING_DAYS: '5' };
+  expect(readEnvironment(given).limits).toEqual({
+    lookupsPerDay: 7,
+    ticketsPerDay: 3,
+    ticketSlaWorkingDays: 5,
+  });
+  expect(mistakesIn({ TICKETS_PER_DAY: '0', TICKET_SLA_WORKING_DAYS: '1.5' }).variables).toEqual([
+    'TICKETS_PER_DAY',
+    'TICKET_SLA_WORKING_DAYS',
+  ]);
 });
 
 test('empty text counts as not set', () => {

@@ -12,6 +12,7 @@ import { createRecorder, recordInvoices } from '../../../subgraphs/invoice/recor
 import { searchInvoices } from '../../../subgraphs/invoice/search.ts';
 import { BadInput } from '../../../subgraphs/problem.ts';
 import { DIGITAL, NOW } from '../../fapiao/invoice-samples.ts';
+import { LIMITS } from '../../graph.ts';
 import { openWorld, type World } from '../../world.ts';
 
 const admin: Caller = {
@@ -27,15 +28,7 @@ let context: InvoiceContext;
 beforeAll(async () => {
   world = await openWorld();
   const { shards, redis } = world;
-  const dependencies = {
-    shards,
-    redis,
-    clock: () => NOW,
-    cursorSecret: 'paging',
-    lookupsPerDay: 5,
-    ticketsPerDay: 10,
-    ticketSlaWorkingDays: 3,
-  };
+  const dependencies = { shards, redis, clock: () => NOW, cursorSecret: 'paging', ...LIMITS };
   const recorder = createRecorder(world.shards, () => NOW);
   const scope = { caller: admin, requestId: 'paging', signal: new AbortController().signal };
   const lookups = { counter: new DailyCounter(redis, 'lookups'), copies: new FaceCopies(redis) };
