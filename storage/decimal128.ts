@@ -6,8 +6,8 @@ const EXPONENT_BIAS = 6176;
 const TWO_TO_32 = 2 ** 32;
 
 /**
- * A decimal as the database stores it: the same bytes as `Decimal128.fromString` gives, at a tenth of its cost,
- * which was most of the cost of recording.
+ * A decimal as the database stores it: the same bytes as `Decimal128.fromString` gives. That one reads any notation,
+ * digit by digit, and an invoice has a dozen amounts: it stood out in the profile of recording.
  * @param text decimal text without exponent, at most 34 digits
  * @throws BSONError when the text is no decimal or too long
  */
@@ -16,7 +16,7 @@ export function toDecimal128(text: string): Decimal128 {
   if (whole === undefined) return Decimal128.fromString(text);
   const coefficient = Number(whole + fraction);
   const exponent = (EXPONENT_BIAS - fraction.length) << 17;
-  // A Buffer comes from a pool; 16 bytes allocated alone cost more than all the rest.
+  // A Buffer comes from a pool; an array of its own with a view on it showed in the profile.
   const bytes = Buffer.allocUnsafe(16);
   bytes.writeUInt32LE(coefficient % TWO_TO_32, 0);
   bytes.writeUInt32LE(Math.floor(coefficient / TWO_TO_32), 4);

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { Decimal128 } from 'mongodb';
+
 import { moneyText } from '../../fapiao/amounts.ts';
 import type { RedReason } from '../../fapiao/invoice-content.ts';
 import { bureauOfInvoiceId } from '../../fapiao/invoice-number.ts';
 import { openRedLetter as judgeOpening } from '../../fapiao/red-letter.ts';
 import { refused } from '../../fapiao/refusals.ts';
 import { shanghaiDate } from '../../fapiao/shanghai-time.ts';
+import { toDecimal128 } from '../../storage/decimal128.ts';
 import { type InvoicePlace, lifeOf } from '../../storage/life-record.ts';
 import { type DecideStep, takeStep } from '../../storage/life-step.ts';
 import { idempotently } from '../idempotent.ts';
@@ -74,7 +75,7 @@ function decider({ caller, now }: InvoiceContext, asked: Asked, key: string): De
     const decided = judgeOpening(lifeOf(record, now), { by, amount: asked.amount });
     if (!decided.allowed) return decided;
     const { status } = decided;
-    const amount = Decimal128.fromString(moneyText(asked.amount));
+    const amount = toDecimal128(moneyText(asked.amount));
     const notes = {
       noteZh: `红字发票信息确认单 ${asked.number}`,
       noteEn: `Red-letter confirmation ${asked.number}`,
