@@ -54,7 +54,7 @@ test('case 11: assigned, but its issuer never uploaded it', async () => {
     diagnosis: {
       primary: 'ISSUER_NOT_UPLOADED',
       titleZh: '号码已发放,但开票方尚未上传这张发票',
-      nextActions: ['CONTACT_ISSUER', 'OPEN_TICKET', ...['RECHECK_INPUT']],
+      nextActions: ['CONTACT_ISSUER', 'OPEN_TICKET', 'RECHECK_INPUT'],
       ranked: [
         {
           textZh: expect.stringContaining('请在开票软件中执行‘未上传发票查询→上传’'),

@@ -22,18 +22,18 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** A page that lacks a shard. */
+const MISSING = [
+  'InvoiceConnection.missing',
+  ...['shard', 'regions', 'state'].map((field) => `MissingShard.${field}`),
+];
+
 /** What has nothing to show to some asker, although it might see it. */
 const BARREN: Readonly<Record<string, readonly string[]>> = {
   // Its search asks no bureau, so none can be missing.
-  'an-operator': [
-    ...['shard', 'regions', 'state'].map((field) => `MissingShard.${field}`),
-    ...['missing', 'regionAnswers'].map((field) => `InvoiceConnection.${field}`),
-  ],
+  'an-operator': [...MISSING, 'InvoiceConnection.regionAnswers'],
   // Its search asks Beijing alone, which answers.
-  'beijing-source': [
-    ...['shard', 'regions', 'state'].map((field) => `MissingShard.${field}`),
-    'InvoiceConnection.missing',
-  ],
+  'beijing-source': MISSING,
   // Their tickets are about an invoice of Beijing, which they may not see and so do not find.
   'shanghai-source': ['TicketVerification.invoiceId'],
   'a-stranger': ['TicketVerification.invoiceId'],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connectRedis } from '../../storage/redis.ts';
 import { NOW } from '../fapiao/invoice-samples.ts';
 import { type Graph, openGraph } from '../graph.ts';
 import { openWorld, type World } from '../world.ts';
@@ -48,7 +49,28 @@ test('whoever has a key is not limited', async () => {
   }
 });
 
+test('one key for several bureaus is counted each time', async () => {
+  now = new Date('2026-11-26T09:00:00+08:00');
+  await report(graph, about('26112000000000077709'));
+  expect(await report(graph, about('26112000000000077710'), { key: 'two' })).toMatchObject({
+    outcome: 'DONE',
+  });
+  expect(await report(graph, about('26312000000000077711'), { key: 'two' })).toEqual(refused);
+});
+
+test('without Redis tickets are opened all the same', async () => {
+  const away = connectRedis('redis://127.0.0.1:1', () => undefined);
+  const lonely = await openGraph(
+    { ...world, redis: away },
+    { limits: { ticketsPerDay: 1 }, clock: () => now },
+  );
+  expect(await report(lonely, about('26112000000000077712'))).toMatchObject({ outcome: 'DONE' });
+  expect(await report(lonely, about('26112000000000077713'))).toEqual(refused);
+  await lonely.stop();
+  away.disconnect();
+});
+
 test('the next day in Shanghai counts anew', async () => {
-  now = new Date('2026-11-25T00:00:00+08:00');
+  now = new Date('2026-11-27T00:00:00+08:00');
   expect(await report(graph, about('26112000000000077708'))).toMatchObject({ outcome: 'DONE' });
 });
