@@ -24,6 +24,7 @@ export interface SeedOptions {
   onProgress(done: number): void;
 }
 
+/** Larger batches spare commands; beyond this they only keep more memory alive. */
 const BATCH_SIZE = 1_500;
 const IN_FLIGHT = 2;
 const SEEDER = 'seed';

@@ -23,7 +23,7 @@ export function parseDecimal(text: string): Amount | null {
 
 /** Whether `parseDecimal` reads the text. */
 export function isDecimalText(text: string): boolean {
-  return /^-?\d{1,20}(\.\d{1,20})?$/.test(text);
+  return DECIMAL_PARTS.test(text);
 }
 
 /**
@@ -48,8 +48,8 @@ function read(value: DecimalText | Amount): Amount {
 }
 
 /**
- * A decimal as a whole number of its smallest units, e.g. 12.3 in cents (2 places) is 1230: rules over a million
- * amounts are checked with the machine's own integers, ten times as fast as with decimals.
+ * A decimal as a whole number of its smallest units, e.g. 12.3 in cents (2 places) is 1230. The rules of a recorded
+ * invoice count in these: exact as decimals are, without an object an amount.
  * @param places digits after the point, 0 to 20
  * @returns null when the text is no decimal, or has more decimals that count than `places`
  */
@@ -76,7 +76,7 @@ export function centsText(cents: bigint): DecimalText {
  * @throws RangeError when the text is no decimal
  */
 export function moneyText(value: DecimalText | Amount): DecimalText {
-  // Nearly all money arrives in this form: a whole import spends a tenth of its time less when it is not read.
+  // Nearly all money arrives in this form, and need not be read to be written the same.
   if (typeof value === 'string' && MONEY_TEXT.test(value)) return value;
   const rounded = read(value).toDecimalPlaces(2, SharedDecimal.ROUND_HALF_UP);
   return rounded.isZero() ? '0.00' : rounded.toFixed(2);

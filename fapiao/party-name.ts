@@ -6,7 +6,7 @@ const PLAIN = /^[\u4E00-\u9FFF0-9()]+$/;
  * runs of spaces do not matter. 示例（青岛） and 示例(青岛) have made real reconciliations fail.
  */
 export function nameKey(name: string): string {
-  // Most names are in this form already; normalising costs more than everything else of a party.
+  // Most names are in this form already, and recording folds two an invoice.
   if (PLAIN.test(name)) return name;
   return name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
 }

@@ -26,8 +26,8 @@ export function contentHash(content: InvoiceContent): string {
 }
 
 /**
- * Every field is written out: copied with spreads, the objects take on ever new shapes, and recording takes a tenth
- * longer.
+ * Every field is written out: copied with spreads, the objects take on ever new shapes, and all that reads them
+ * later is slow.
  *
  * @param key id and bureau that follow from the content's numbers
  * @param content checked content; amounts are decimal text

@@ -120,7 +120,7 @@ export function makeBlue(world: World, place: number): Draft {
   const lines = sellLines(random, seller, occurrence);
   const { number, code, digitalNumber, checkCode } = world.numbers.next(random, numbered, place);
   const totals = totalsOf(lines);
-  // Written out, not spread: a million objects of one shape are read several times as fast.
+  // Written out, not spread: whatever reads them is fast as long as all are of one shape.
   const content: InvoiceContent = {
     number,
     code,

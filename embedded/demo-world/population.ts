@@ -38,7 +38,7 @@ const NO_CONTACT = { address: null, phone: null, bankName: null, bankAccount: nu
 
 type Contact = Pick<PartyContent, 'address' | 'phone' | 'bankName' | 'bankAccount'>;
 
-/** All parties are of one shape: a million readings of them are several times as fast. */
+/** All parties are of one shape: whatever reads them is fast as long as they are. */
 function partyOf(name: string, taxpayerId: string | null, contact: Contact): PartyContent {
   const { address, phone, bankName, bankAccount } = contact;
   return { name, taxpayerId, address, phone, bankName, bankAccount };
