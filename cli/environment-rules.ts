@@ -1,13 +1,13 @@
 import type { Report } from './configuration-files.ts';
 import { readSecretFile } from './configuration-files.ts';
 import { type Expectation, echo } from './environment-mistakes.ts';
-import { EXPECTED, type Variable } from './environment-variables.ts';
+import { EXPECTED, VARIABLE_NAMES, type Variable } from './environment-variables.ts';
 
 /** Variables as a process gets them. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Secrets that may come as the path of a file instead, as orchestrators mount them. */
-const FILE_VARIANTS = ['MONGODB_URI', 'REDIS_URL', 'SUBGRAPH_SECRET', 'CURSOR_SECRET'] as const;
+/** Every secret may come as the path of a file instead, as orchestrators mount them. */
+export const FILE_VARIANTS: readonly Variable[] = VARIABLE_NAMES.filter((name) => EXPECTED[name].secret);
 
 function notBoth(other: string): Expectation {
   return {
