@@ -70,17 +70,29 @@ export class NotReady extends Error {
   }
 }
 
-/** Codes by which a server says that it is there and will not do this, however often it is asked. */
-const finalCodes = new Set([
-  13, // Unauthorized
-  18, // AuthenticationFailed
-  59, // CommandNotFound
-]);
+/** A server refuses who is asking. */
+export class ClusterAccessDenied extends Error {
+  readonly zh: string;
+  /** sysexits.h EX_NOPERM */
+  readonly exitCode = 77;
 
-/** Failures that carry a text for the user were judged already. */
-function isFinal(error: unknown): boolean {
-  if (error instanceof MongoServerError) return finalCodes.has(Number(error.code));
-  return error instanceof Error && 'zh' in error;
+  constructor(what: string, cause: MongoServerError) {
+    super(`Access denied: ${what}: ${cause.message}`, { cause });
+    this.name = 'ClusterAccessDenied';
+    this.zh = `拒绝访问：${what}：${cause.message}`;
+  }
+}
+
+/** Unauthorized and AuthenticationFailed: it stays so, however often it is asked. */
+const deniedCodes = new Set([13, 18]);
+
+/** @returns the failure that no repetition cures; null for one that may pass */
+function finalFailure(what: string, error: unknown): Error | null {
+  if (error instanceof MongoServerError && deniedCodes.has(Number(error.code))) {
+    return new ClusterAccessDenied(what, error);
+  }
+  // What carries a text for the user was judged already.
+  return error instanceof Error && 'zh' in error ? error : null;
 }
 
 /**
@@ -102,7 +114,8 @@ export async function untilReady<T>(
       const result = await work();
       if (result !== null) return result;
     } catch (error) {
-      if (isFinal(error)) throw error;
+      const final = finalFailure(what, error);
+      if (final !== null) throw final;
       last = error;
     }
     await sleep(pauseMs);

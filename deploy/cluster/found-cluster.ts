@@ -13,7 +13,7 @@ export interface FoundCluster {
   readonly keys: ReadonlyMap<string, Document>;
   /** Names of indexes, by namespace. */
   readonly indexes: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Null when none was set. */
+  /** Of writes that state none; null when there is no rule. */
   readonly writeConcern: Document | null;
 }
 
@@ -38,10 +38,7 @@ const shardList = z.object({
 const document = z.record(z.string(), z.unknown());
 const tag = z.object({ ns: z.string(), min: document, max: document, tag: z.string() });
 const collection = z.object({ _id: z.string(), key: document, unsplittable: z.boolean().default(false) });
-const defaults = z.object({
-  defaultWriteConcern: document.optional(),
-  defaultWriteConcernSource: z.string().optional(),
-});
+const defaults = z.object({ defaultWriteConcern: document.optional() });
 
 /**
  * Reads from a mongos what stands in the cluster's metadata.
@@ -71,7 +68,7 @@ export async function readCluster(client: MongoClient, wanted: WantedCluster): P
     ranges: rangesByNamespace(z.array(tag).parse(tags)),
     keys: new Map(sharded.map(({ _id, key }) => [_id, key])),
     indexes,
-    writeConcern: chosenWriteConcern(defaults.parse(concern)),
+    writeConcern: defaults.parse(concern).defaultWriteConcern ?? null,
   };
 }
 
@@ -81,11 +78,6 @@ function rangesByNamespace(tags: readonly z.output<typeof tag>[]): Map<string, Z
     ranges.set(ns, [...(ranges.get(ns) ?? []), { min, max, zone }]);
   }
   return ranges;
-}
-
-/** A default that nobody set may change with the number of members. */
-function chosenWriteConcern(found: z.output<typeof defaults>): Document | null {
-  return found.defaultWriteConcernSource === 'global' ? (found.defaultWriteConcern ?? null) : null;
 }
 
 /** NamespaceNotFound */

@@ -44,6 +44,10 @@ export async function ensureReplicaSet(
 /** @returns null while none of the members answers */
 async function isFounded({ members }: ReplicaSet, credentials: Credentials): Promise<boolean | null> {
   const answers = await Promise.allSettled(members.map((host) => ask(host, { hello: 1 }, credentials)));
+  const refusal = answers.find(
+    (answer) => answer.status === 'rejected' && answer.reason instanceof MongoServerError,
+  );
+  if (refusal?.status === 'rejected') throw refusal.reason;
   const present = answers.flatMap((answer) =>
     answer.status === 'fulfilled' ? [hello.parse(answer.value)] : [],
   );

@@ -77,7 +77,7 @@ async function overMongos(
   const wanted = wantedCluster(map, database);
   const client = connect(uri, credentials);
   try {
-    await untilReady('mongos', () => client.db('admin').command({ ping: 1 }));
+    await requireMongos(client);
     await work(client, wanted);
     const [found, placements] = await Promise.all([
       readCluster(client, wanted),
@@ -87,6 +87,23 @@ async function overMongos(
   } finally {
     await client.close();
   }
+}
+
+/** The address answers, but is no mongos. */
+export class NotMongos extends Error {
+  readonly zh = '该地址不是 mongos：分片集群须通过 mongos 配置。';
+  /** sysexits.h EX_CONFIG */
+  readonly exitCode = 78;
+
+  constructor() {
+    super('The address is not that of a mongos, through which a cluster is set up.');
+    this.name = 'NotMongos';
+  }
+}
+
+async function requireMongos(client: MongoClient): Promise<void> {
+  const hello = await untilReady('mongos', () => client.db('admin').command({ hello: 1 }));
+  if (hello['msg'] !== 'isdbgrid') throw new NotMongos();
 }
 
 /** Moving the documents of a large bureau takes hours; the command may be left, and run again. */
