@@ -42,6 +42,7 @@ export const VARIABLES = z.object({
   NODE_ENV: z.enum(NODE_ENVIRONMENTS).default('development'),
   SEED_INVOICES: wholeNumber(0, 100_000_000).default(20_000),
   LOOKUPS_PER_DAY: wholeNumber(1, 1_000_000).default(5),
+  WORKERS: wholeNumber(0, 256).default(1),
 });
 export type Variable = keyof typeof VARIABLES.shape;
 export const VARIABLE_NAMES: readonly Variable[] = VARIABLES.keyof().options;
@@ -81,5 +82,9 @@ export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   LOG_LEVEL: { en: `one of ${LOG_LEVELS.join(', ')}`, zh: `其中之一：${LOG_LEVELS.join('、')}` },
   NODE_ENV: { en: `one of ${NODE_ENVIRONMENTS.join(', ')}`, zh: `其中之一：${NODE_ENVIRONMENTS.join('、')}` },
   SEED_INVOICES: { en: 'a whole number, 0 to 100000000', zh: '整数（0 到 100000000）' },
+  WORKERS: {
+    en: 'a whole number, 0 (one for each processor) to 256',
+    zh: '整数（0 表示每个处理器一个，至多 256）',
+  },
   LOOKUPS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
 };

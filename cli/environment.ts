@@ -1,5 +1,5 @@
 import { accessSync, constants } from 'node:fs';
-import { homedir } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { defaultCacheDir } from '../embedded/cache-dir.ts';
 import type { ShardMap } from '../storage/shard-map.ts';
@@ -51,6 +51,8 @@ export interface Environment {
   readonly seedInvoices: number;
   /** How often one caller may look one invoice up in a Shanghai calendar day. */
   readonly lookupsPerDay: number;
+  /** How many processes serve the gateway. */
+  readonly workers: number;
 }
 
 /**
@@ -143,5 +145,7 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     nodeEnv: values.NODE_ENV,
     seedInvoices: values.SEED_INVOICES,
     lookupsPerDay: values.LOOKUPS_PER_DAY,
+    // Processors that this process may use: fewer than the machine has, where a container is limited.
+    workers: values.WORKERS === 0 ? availableParallelism() : values.WORKERS,
   };
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { expect, test } from 'vitest';
 import { readEnvironment } from '../../cli/environment.ts';
 import { EnvironmentError } from '../../cli/environment-mistakes.ts';
@@ -96,6 +97,19 @@ test('shards need Redis and a cursor secret', () => {
   const { variables, text } = mistakesIn({ MONGODB_URI: 'mongodb://127.0.0.1/' });
   expect(variables.sort()).toEqual(['CURSOR_SECRET', 'REDIS_URL']);
   expect(text).toContain('because MONGODB_URI is set, got nothing');
+});
+
+test('no number of workers means one', () => {
+  expect(readEnvironment({}).workers).toBe(1);
+});
+
+test('nought workers means one a processor', () => {
+  const variables = { ...SHARDED, MONGODB_URI: 'mongodb://127.0.0.1/', WORKERS: '0' };
+  expect(readEnvironment(variables).workers).toBe(availableParallelism());
+});
+
+test('the embedded database has one process', () => {
+  expect(mistakesIn({ WORKERS: '2' }).variables).toEqual(['WORKERS']);
 });
 
 test('shard list and URI exclude each other', () => {

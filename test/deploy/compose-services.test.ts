@@ -150,6 +150,10 @@ test('the first query’s key opens the door', () => {
   expect(apiKeys).toEqual([partner]);
 });
 
+test('a gateway uses every processor it is given', () => {
+  for (const name of ['gateway', 'gateway-split']) expect(serviceOf(name).environment['WORKERS']).toBe('0');
+});
+
 test('demo invoices are written once', () => {
   expect(serviceOf('demo').command.join(' ')).toMatch(
     /^seed --invoices \$\{DEMO_INVOICES:-20000\} --if-empty --yes$/,
