@@ -33,6 +33,8 @@ export type DatabaseChoice =
 export interface Environment {
   readonly port: number;
   readonly host: string;
+  /** How many processes serve the gateway. */
+  readonly workers: number;
   readonly database: DatabaseChoice;
   /** Name of the database on every shard. */
   readonly databaseName: string;
@@ -51,8 +53,6 @@ export interface Environment {
   readonly seedInvoices: number;
   /** How often one caller may look one invoice up in a Shanghai calendar day. */
   readonly lookupsPerDay: number;
-  /** How many processes serve the gateway. */
-  readonly workers: number;
 }
 
 /**
@@ -134,6 +134,8 @@ function environmentOf(values: VariableValues, files: Files): Environment {
   return {
     port: values.PORT,
     host: values.HOST,
+    // Processors that this process may use: fewer than the machine has, where a container is limited.
+    workers: values.WORKERS === 0 ? availableParallelism() : values.WORKERS,
     database: databaseOf(values, files.shardMap),
     databaseName: values.MONGODB_DATABASE,
     redisUrl: values.REDIS_URL ?? null,
@@ -145,7 +147,5 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     nodeEnv: values.NODE_ENV,
     seedInvoices: values.SEED_INVOICES,
     lookupsPerDay: values.LOOKUPS_PER_DAY,
-    // Processors that this process may use: fewer than the machine has, where a container is limited.
-    workers: values.WORKERS === 0 ? availableParallelism() : values.WORKERS,
   };
 }
