@@ -17,6 +17,7 @@ const secret = z.string().min(SECRET_LENGTH);
 export const VARIABLES = z.object({
   PORT: wholeNumber(0, 65_535).default(4000),
   HOST: z.string().regex(/^\S+$/).default('127.0.0.1'),
+  WORKERS: wholeNumber(0, 256).default(1),
   DATA_DIR: z.string().default('.data'),
   ENGINE_CACHE_DIR: z.string().optional(),
   DEBIAN_MIRROR: webUrl.optional(),
@@ -61,6 +62,10 @@ const SECRET: Expectation = {
 export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   PORT: { en: 'a port, 0 to 65535', zh: '端口号（0 到 65535）' },
   HOST: { en: 'a host name or address to listen on', zh: '监听的主机名或地址' },
+  WORKERS: {
+    en: 'a whole number, 0 (one for each processor) to 256',
+    zh: '整数（0 表示每个处理器一个，至多 256）',
+  },
   DATA_DIR: FOLDER,
   ENGINE_CACHE_DIR: FOLDER,
   DEBIAN_MIRROR: { en: 'the http(s) URL of a Debian mirror', zh: ' Debian 镜像的 http(s) 地址' },

@@ -1,5 +1,5 @@
 import { accessSync, constants } from 'node:fs';
-import { homedir } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { defaultCacheDir } from '../embedded/cache-dir.ts';
 import type { ShardMap } from '../storage/shard-map.ts';
@@ -34,6 +34,8 @@ export type DatabaseChoice =
 export interface Environment {
   readonly port: number;
   readonly host: string;
+  /** How many processes serve the gateway. */
+  readonly workers: number;
   readonly database: DatabaseChoice;
   /** Name of the database on every shard. */
   readonly databaseName: string;
@@ -132,6 +134,8 @@ function environmentOf(values: VariableValues, files: Files): Environment {
   return {
     port: values.PORT,
     host: values.HOST,
+    // Processors that this process may use: fewer than the machine has, where a container is limited.
+    workers: values.WORKERS === 0 ? availableParallelism() : values.WORKERS,
     database: databaseOf(values, files.shardMap),
     databaseName: values.MONGODB_DATABASE,
     redisUrl: values.REDIS_URL ?? null,
