@@ -51,6 +51,8 @@ export interface Environment {
   readonly seedInvoices: number;
   /** How often one caller may look one invoice up in a Shanghai calendar day. */
   readonly lookupsPerDay: number;
+  /** Whether concurrent requests share their point reads; without, each asks for itself. */
+  readonly batchWindow: boolean;
 }
 
 /**
@@ -143,5 +145,6 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     nodeEnv: values.NODE_ENV,
     seedInvoices: values.SEED_INVOICES,
     lookupsPerDay: values.LOOKUPS_PER_DAY,
+    batchWindow: values.BATCH_WINDOW === 'on',
   };
 }

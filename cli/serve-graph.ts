@@ -39,10 +39,10 @@ export function serveGraph(environment: Environment, database: Database, log: Lo
 
 function transportOf(
   { subgraphUrls: urls, subgraphSecret: secret, lookupsPerDay }: Environment,
-  { shards, redis, cursorSecret }: Database,
+  { shards, reads, redis, cursorSecret }: Database,
 ): SubgraphTransport {
   if (urls !== null && secret !== null) return { kind: 'http', urls, secret };
-  const dependencies = { shards, redis, clock, cursorSecret, lookupsPerDay };
+  const dependencies = { shards, reads, redis, clock, cursorSecret, lookupsPerDay };
   return { kind: 'in-process', subgraphs: SUBGRAPHS.map((subgraph) => subgraph.build(dependencies)) };
 }
 

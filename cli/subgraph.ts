@@ -20,10 +20,10 @@ export async function serveOne(name: string): Promise<number> {
   const database = await openDatabase(environment, { log, onProgress: progress.show });
   progress.stop();
   try {
-    const { shards, redis, cursorSecret } = database;
+    const { shards, reads, redis, cursorSecret } = database;
     const { lookupsPerDay } = environment;
     const clock = () => new Date();
-    const subgraph = definition.build({ shards, redis, clock, cursorSecret, lookupsPerDay });
+    const subgraph = definition.build({ shards, reads, redis, clock, cursorSecret, lookupsPerDay });
     const { host, port } = environment;
     const door = await serveSubgraph({ subgraph, host, port, secret, log, clock });
     log.info({ url: door.url, subgraph: name }, 'subgraph ready');

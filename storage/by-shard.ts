@@ -39,7 +39,7 @@ export async function readByIds<T extends BureauDocument>(
   const found = new Map<string, T | ShardError>();
   const ask = async ([shard, group]: [Shard, DocumentKey[]]) => {
     try {
-      for (const document of await findOnShard<T>(shard, collection, group)) {
+      for (const document of await findByIds<T>(shard, collection, group)) {
         found.set(document._id, document);
       }
     } catch (error) {
@@ -51,7 +51,13 @@ export async function readByIds<T extends BureauDocument>(
   return keys.map((key) => found.get(key.id) ?? null);
 }
 
-function findOnShard<T extends BureauDocument>(
+/**
+ * Reads documents of one shard by id.
+ *
+ * @returns those that there are, in any order
+ * @throws ShardError when the shard gives no answer
+ */
+export function findByIds<T extends BureauDocument>(
   shard: Shard,
   collection: CollectionName,
   keys: readonly DocumentKey[],

@@ -5,6 +5,7 @@ import { startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import { createLog } from '../observability/log.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
+import { Reads, windowLimits } from '../storage/reads.ts';
 import type { Shards } from '../storage/shards.ts';
 import type { HttpDoor } from '../subgraphs/http-door.ts';
 import { createRecorder, recordInvoices } from '../subgraphs/invoice/record-invoices.ts';
@@ -33,6 +34,8 @@ export interface GraphOptions {
   readonly partnerTaxpayerIds?: readonly string[];
   /** Callers that no development key stands for. */
   readonly keys?: readonly ApiKey[];
+  /** Whether concurrent requests share their point reads; they do unless it is false. */
+  readonly batchWindow?: boolean;
 }
 
 const secret = 'a secret of the tests, 32 characters';
@@ -41,9 +44,12 @@ const log = createLog({ level: 'silent' });
 /** Starts the product over the shards; its subgraphs in process, or each behind a port of its own. */
 export async function openGraph({ shards, redis }: World, options: GraphOptions = {}): Promise<Graph> {
   const { transport = 'in-process', clock = () => NOW, partnerTaxpayerIds = [], keys = [] } = options;
-  const subgraphs = SUBGRAPHS.map((subgraph) =>
-    subgraph.build({ shards, redis, clock, cursorSecret: secret, lookupsPerDay: 5 }),
-  );
+  const reads = new Reads(shards, options.batchWindow === false ? null : windowLimits);
+  const dependencies = {
+    ...{ shards, reads, redis, clock },
+    ...{ cursorSecret: secret, lookupsPerDay: 5 },
+  };
+  const subgraphs = SUBGRAPHS.map((subgraph) => subgraph.build(dependencies));
   // Signatures tell real time, whatever time the invoices live in.
   const now = () => new Date();
   const doors: HttpDoor[] = [];

@@ -1,8 +1,8 @@
-import { FaceCopies } from '../../storage/face-copies.ts';
 import { LookupCounter } from '../../storage/lookup-counter.ts';
 import type { SubgraphDefinition } from '../definition.ts';
 import { readSdl, subgraphSchema } from '../subgraph-schema.ts';
 import { invoiceContext } from './context.ts';
+import { createFaceReads } from './face-reads.ts';
 import { createRecorder } from './record-invoices.ts';
 import { resolvers } from './resolvers.ts';
 
@@ -13,9 +13,9 @@ export const invoiceSubgraph: SubgraphDefinition = {
   name: 'invoice',
   sdl,
   build: (dependencies) => {
-    const { shards, redis, clock } = dependencies;
+    const { shards, reads, redis, clock } = dependencies;
     const recorder = createRecorder(shards, clock);
-    const lookups = { counter: new LookupCounter(redis), copies: new FaceCopies(redis) };
+    const lookups = { counter: new LookupCounter(redis), faces: createFaceReads(reads) };
     return {
       name: 'invoice',
       schema: subgraphSchema(sdl, resolvers),

@@ -32,7 +32,10 @@ export async function recordIssuers(recorder: Recorder, drafts: readonly Draft[]
   const groups = groupByShard(recorder.shards, [...fresh.values()]);
   await Promise.all(
     [...groups].map(async ([shard, sightings]) => {
-      if (!(await upsert(shard, sightings, now))) return;
+      const isDone = await upsert(shard, sightings, now);
+      const names = sightings.map(({ taxpayerId }) => taxpayerId);
+      await recorder.shards.writes.tell({ subject: 'ISSUER', names, isNew: false });
+      if (!isDone) return;
       for (const { taxpayerId, issuedIn } of sightings) {
         recorder.knownIssuers.set(`${taxpayerId} ${issuedIn}`, true);
       }

@@ -10,5 +10,5 @@ export interface IssuerContext extends SubgraphDependencies {
 
 /** Makes the context of one inbound request. */
 export function issuerContext(dependencies: SubgraphDependencies, { caller }: RequestScope): IssuerContext {
-  return { ...dependencies, caller, loaders: createLoaders(dependencies.shards) };
+  return { ...dependencies, caller, loaders: createLoaders(dependencies.reads) };
 }

@@ -16,6 +16,6 @@ export function statusContext(
   dependencies: SubgraphDependencies,
   { caller, signal }: RequestScope,
 ): StatusContext {
-  const loaders = createLoaders(dependencies.shards);
+  const loaders = createLoaders(dependencies.shards, dependencies.reads);
   return { ...dependencies, caller, signal, loaders, now: dependencies.clock() };
 }

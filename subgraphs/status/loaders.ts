@@ -2,10 +2,10 @@ import DataLoader from 'dataloader';
 import type { BureauCode } from '../../fapiao/bureaus.ts';
 import type { NumberRange } from '../../fapiao/diagnosis-facts.ts';
 import { bureauOfInvoiceId } from '../../fapiao/invoice-number.ts';
-import { readByIds } from '../../storage/by-shard.ts';
 import type { StatusDocument, SynchronisationDocument } from '../../storage/documents.ts';
 import { readNoticesSince } from '../../storage/notices.ts';
 import { type AskedNumber, readNumberRanges } from '../../storage/number-ranges.ts';
+import type { Reads } from '../../storage/reads.ts';
 import type { Shards } from '../../storage/shards.ts';
 import type { NoticeDocument } from '../../storage/sync-documents.ts';
 import { orUnavailable, unlessUnavailable } from '../or-unavailable.ts';
@@ -30,12 +30,12 @@ export interface StatusLoaders {
 }
 
 /** Makes the loaders of one inbound request. */
-export function createLoaders(shards: Shards): StatusLoaders {
+export function createLoaders(shards: Shards, reads: Reads): StatusLoaders {
   return {
-    status: new DataLoader((ids) => statuses(shards, ids)),
+    status: new DataLoader((ids) => statuses(reads, ids)),
     synchronisation: new DataLoader<BureauCode, SynchronisationDocument | null>(async (bureaus) => {
       const keys = bureaus.map((bureau) => ({ id: bureau, bureau }));
-      const found = await readByIds<SynchronisationDocument>(shards, 'synchronisations', keys);
+      const found = await reads.synchronisations.load(keys);
       return found.map(orUnavailable);
     }),
     numberRange: new DataLoader<AskedNumber, NumberRange, string>(
@@ -58,13 +58,13 @@ async function noticesSince(
   return instants.map((instant) => notices.filter(({ endsAt }) => endsAt.getTime() > instant));
 }
 
-async function statuses(shards: Shards, ids: readonly string[]): Promise<(StatusRecord | Error)[]> {
+async function statuses(reads: Reads, ids: readonly string[]): Promise<(StatusRecord | Error)[]> {
   const keys = ids.map((id) => {
     const bureau = bureauOfInvoiceId(id);
     if (bureau === null) throw new BadInput('id', 'an invoice id', id);
     return { id, bureau };
   });
-  const found = await readByIds<StatusDocument>(shards, 'statuses', keys);
+  const found = await reads.statuses.load(keys);
   return keys.map((key, at) => {
     const document = orUnavailable(found[at] ?? null);
     return document ?? untouched(key.id, key.bureau);
