@@ -44,6 +44,7 @@ export const VARIABLES = z.object({
   SEED_INVOICES: wholeNumber(0, 100_000_000).default(20_000),
   LOOKUPS_PER_DAY: wholeNumber(1, 1_000_000).default(5),
   BATCH_WINDOW: z.enum(SWITCH).default('on'),
+  CACHE: z.enum(SWITCH).default('on'),
 });
 export type Variable = keyof typeof VARIABLES.shape;
 export const VARIABLE_NAMES: readonly Variable[] = VARIABLES.keyof().options;
@@ -56,6 +57,8 @@ const SECRET: Expectation = {
   zh: `至少 ${SECRET_LENGTH} 个字符的密钥`,
   secret: true,
 };
+
+const ON_OR_OFF: Expectation = { en: 'on or off', zh: ' on 或 off' };
 
 /** What each variable has to be, for the message about one that is not. */
 export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
@@ -84,5 +87,6 @@ export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   NODE_ENV: { en: `one of ${NODE_ENVIRONMENTS.join(', ')}`, zh: `其中之一：${NODE_ENVIRONMENTS.join('、')}` },
   SEED_INVOICES: { en: 'a whole number, 0 to 100000000', zh: '整数（0 到 100000000）' },
   LOOKUPS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
-  BATCH_WINDOW: { en: 'on or off', zh: ' on 或 off' },
+  BATCH_WINDOW: ON_OR_OFF,
+  CACHE: ON_OR_OFF,
 };

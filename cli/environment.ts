@@ -53,6 +53,8 @@ export interface Environment {
   readonly lookupsPerDay: number;
   /** Whether concurrent requests share their point reads; without, each asks for itself. */
   readonly batchWindow: boolean;
+  /** Whether answers are kept and served again while they are fresh. */
+  readonly cache: boolean;
 }
 
 /**
@@ -146,5 +148,6 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     seedInvoices: values.SEED_INVOICES,
     lookupsPerDay: values.LOOKUPS_PER_DAY,
     batchWindow: values.BATCH_WINDOW === 'on',
+    cache: values.CACHE === 'on',
   };
 }

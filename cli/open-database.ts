@@ -43,10 +43,12 @@ interface Servers {
 export async function openDatabase(environment: Environment, tools: OpenTools): Promise<Database> {
   const servers = await openServers(environment, tools);
   const shards = connectShards(servers.map, environment.databaseName);
-  const reads = new Reads(shards, environment.batchWindow ? windowLimits : null);
   const redis = connectRedis(servers.redisUrl, (error) => tools.log.warn({ err: error }, 'redis is away'));
+  const window = environment.batchWindow ? windowLimits : null;
+  const reads = new Reads(shards, { window, cache: environment.cache ? { redis } : null });
   const close = async () => {
     await shards.close();
+    reads.close();
     redis.disconnect();
     await servers.embedded?.stop();
   };

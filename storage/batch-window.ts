@@ -1,4 +1,4 @@
-import { type BatchAnswers, type BatchQuery, askBatch } from './batch-answers.ts';
+import { askBatch, type BatchAnswers, type BatchQuery } from './batch-answers.ts';
 
 /** How many questions a window lets out. */
 export interface WindowLimits {
@@ -52,7 +52,8 @@ export class BatchWindow<Key, Answer> {
     signal?.throwIfAborted();
     const seats = keys.map((key) => this.#join(key));
     const answers = Promise.all(seats.map(({ batch }) => batch.answers));
-    const found = signal === undefined ? await answers : await unlessAborted(answers, signal, () => free(seats));
+    const found =
+      signal === undefined ? await answers : await unlessAborted(answers, signal, () => free(seats));
     return seats.map(({ name }, at) => found[at]?.get(name) ?? null);
   }
 
@@ -85,7 +86,10 @@ export class BatchWindow<Key, Answer> {
   #leave(batch: Batch<Key, Answer>): void {
     this.#forming = null;
     const awaited = [...batch.keys.values()].filter(({ askers }) => askers > 0).map(({ key }) => key);
-    if (awaited.length === 0) return batch.settle(new Map());
+    if (awaited.length === 0) {
+      batch.settle(new Map());
+      return;
+    }
     this.#inFlight += 1;
     const answers = askBatch(this.#query, awaited).finally(() => {
       this.#inFlight -= 1;

@@ -4,17 +4,15 @@ import { absentMs, type CacheTier, keptMs } from './cache-tier.ts';
 import type { MemoryTier } from './memory-tier.ts';
 import { ShardError } from './shard-error.ts';
 import { type Fetch, SingleFlight } from './single-flight.ts';
+import type { Source } from './source.ts';
 import type { CacheAnswer, Sourced } from './sourced.ts';
 
 /** Entries made in one rush shall not all age at one moment: fresh for up to so much less. */
 const jitterShare = 0.1;
 
 /** What a cache of one kind is made of. */
-export interface CacheParts<Key, Value> {
+export interface CacheParts<Key, Value> extends Source<Key, Value> {
   readonly policy: CachePolicy;
-  nameOf(key: Key): string;
-  /** @returns one entry a key, in order: its answer, null when the source has none, or what failed it */
-  read(keys: readonly Key[]): Promise<(Value | null | Error)[]>;
   readonly own: MemoryTier<Value>;
   readonly shared: CacheTier<Value>;
   readonly clock: () => Date;
@@ -115,22 +113,26 @@ export class Cache<Key, Value> {
     const { own, shared, nameOf } = this.#parts;
     const begun = this.#now();
     const read = await this.#parts.read(keys);
-    const fresh = new Map<string, CacheEntry<Value>>();
+    const kept = new Map<string, CacheEntry<Value>>();
     const answers = keys.map((key, at): [string, CacheAnswer<Value>] => {
       const name = nameOf(key);
       const value = read[at] ?? null;
       if (value instanceof Error) return [name, { error: value, copy: this.#copyFor(value, name) }];
       const entry = this.#entryOf(value, begun);
-      if (!isOvertaken(name)) {
-        own.set(name, entry);
-        if (value !== null) fresh.set(name, entry);
-      }
+      // Whoever writes forgets every name of what it wrote: one stands for all.
+      if (!isOvertaken(name)) for (const each of this.#namesFor(name, value)) kept.set(each, entry);
       return [name, { value, fetchedAt: new Date(begun), servedFrom: 'SOURCE', isStale: false }];
     });
+    for (const [name, entry] of kept) own.set(name, entry);
     // Nobody waits for it.
-    void shared.keep(fresh);
+    void shared.keep(new Map([...kept].filter(([, { value }]) => value !== null)));
     return new Map(answers);
   };
+
+  #namesFor(name: string, value: Value | null): readonly string[] {
+    const { namesOf } = this.#parts;
+    return value === null || namesOf === undefined ? [name] : [name, ...namesOf(value)];
+  }
 
   #entryOf(value: Value | null, fetchedAt: number): CacheEntry<Value> {
     const { policy, random } = this.#parts;

@@ -5,7 +5,8 @@ import { MemoryTier } from './memory-tier.ts';
 import type { Redis } from './redis.ts';
 import { RedisTier } from './redis-tier.ts';
 import type { Shards } from './shards.ts';
-import { cachedRead, type Source, type SourcedRead } from './sourced-read.ts';
+import type { Source } from './source.ts';
+import { cachedRead, type SourcedRead } from './sourced-read.ts';
 import type { Written } from './write-feed.ts';
 
 /** What the caches of a process are made with. */

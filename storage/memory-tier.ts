@@ -40,9 +40,16 @@ export class MemoryTier<Value> implements CacheTier<Value> {
   /** Nothing that is kept is fresh any more; it stays as a copy for when its source does not answer. */
   age(): void {
     // Oldest first, so that the order of their last use stays.
-    for (const [name, entry] of [...this.#entries.rentries()]) {
+    for (const [name, entry] of [...this.#oldestFirst()]) {
       if (entry.value === null) this.#entries.delete(name);
       else this.#entries.set(name, { ...entry, freshUntil: 0 }, { noUpdateTTL: true });
+    }
+  }
+
+  *#oldestFirst(): Generator<readonly [string, CacheEntry<Value>]> {
+    for (const name of this.#entries.rkeys()) {
+      const entry = this.#entries.peek(name);
+      if (entry !== undefined) yield [name, entry];
     }
   }
 

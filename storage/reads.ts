@@ -2,7 +2,7 @@ import type { WindowLimits } from './batch-window.ts';
 import { BatchedRead, type ShardQuery } from './batched-read.ts';
 import { type DocumentKey, findByIds } from './by-shard.ts';
 import { type CachePolicy, facePolicy, issuerPolicy, statusPolicy } from './cache-policy.ts';
-import { Caches, type CacheSettings } from './caches.ts';
+import { type CacheSettings, Caches } from './caches.ts';
 import type {
   BureauDocument,
   InvoiceDocument,
@@ -11,7 +11,8 @@ import type {
   SynchronisationDocument,
 } from './documents.ts';
 import { type CollectionName, readTimeoutMs, type Shards } from './shards.ts';
-import { type Source, type SourcedRead, uncachedRead } from './sourced-read.ts';
+import type { Source } from './source.ts';
+import { type SourcedRead, uncachedRead } from './sourced-read.ts';
 
 /** Tuned on the embedded engine, 200 connections on two cores. */
 export const windowLimits: WindowLimits = { maxInFlight: 1, maxKeys: 200 };
@@ -42,7 +43,10 @@ export class Reads {
   readonly #caches: Caches | null;
   readonly #clock: () => Date;
 
-  constructor(shards: Shards, { window = windowLimits, cache = null, clock = () => new Date() }: ReadsOptions = {}) {
+  constructor(
+    shards: Shards,
+    { window = windowLimits, cache = null, clock = () => new Date() }: ReadsOptions = {},
+  ) {
     this.#shards = shards;
     this.#limits = window;
     this.#clock = clock;

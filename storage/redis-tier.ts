@@ -1,7 +1,7 @@
+import type { ChainableCommander } from 'ioredis';
 import { BatchWindow } from './batch-window.ts';
 import { type CacheEntry, readEntry, writeEntry } from './cache-entry.ts';
 import { type CacheTier, keptMs } from './cache-tier.ts';
-import type { ChainableCommander } from 'ioredis';
 import type { Redis } from './redis.ts';
 
 const limits = {

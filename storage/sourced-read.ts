@@ -1,4 +1,5 @@
 import type { Cache } from './cache.ts';
+import type { Source } from './source.ts';
 import type { CacheAnswer, Sourced } from './sourced.ts';
 
 /** Whether an answer kept from before will do. */
@@ -10,13 +11,6 @@ export interface SourcedRead<Key, Value> {
   load(keys: readonly Key[], freshness?: Freshness): Promise<CacheAnswer<Value>[]>;
   /** @returns what is kept of each key, up to a day old; null where there is nothing. Asks no source */
   copies(keys: readonly Key[]): Promise<(Sourced<Value> | null)[]>;
-}
-
-/** What is read, and what it is called. */
-export interface Source<Key, Value> {
-  nameOf(key: Key): string;
-  /** @returns one entry a key, in order: its answer, null when the source has none, or what failed it */
-  read(keys: readonly Key[]): Promise<(Value | null | Error)[]>;
 }
 
 /** Reads through a cache. */

@@ -36,6 +36,8 @@ export interface GraphOptions {
   readonly keys?: readonly ApiKey[];
   /** Whether concurrent requests share their point reads; they do unless it is false. */
   readonly batchWindow?: boolean;
+  /** Whether answers are kept; they are unless it is false. */
+  readonly cache?: boolean;
 }
 
 const secret = 'a secret of the tests, 32 characters';
@@ -44,7 +46,11 @@ const log = createLog({ level: 'silent' });
 /** Starts the product over the shards; its subgraphs in process, or each behind a port of its own. */
 export async function openGraph({ shards, redis }: World, options: GraphOptions = {}): Promise<Graph> {
   const { transport = 'in-process', clock = () => NOW, partnerTaxpayerIds = [], keys = [] } = options;
-  const reads = new Reads(shards, options.batchWindow === false ? null : windowLimits);
+  const reads = new Reads(shards, {
+    window: options.batchWindow === false ? null : windowLimits,
+    cache: options.cache === false ? null : { redis },
+    clock,
+  });
   const dependencies = {
     ...{ shards, reads, redis, clock },
     ...{ cursorSecret: secret, lookupsPerDay: 5 },
@@ -85,6 +91,7 @@ export async function openGraph({ shards, redis }: World, options: GraphOptions 
     record: (...contents) => recordAll(shards, clock, contents),
     stop: async () => {
       await gateway.stop();
+      reads.close();
       await Promise.all(doors.map((door) => door.close()));
     },
   };

@@ -1,6 +1,7 @@
 import type { Filter } from 'mongodb';
 import type { BureauCode } from '../../fapiao/bureaus.ts';
 import type { InvoiceStatus } from '../../fapiao/invoice-content.ts';
+import { bureauOfInvoiceId } from '../../fapiao/invoice-number.ts';
 import type { LookupQuery } from '../../fapiao/lookup-query.ts';
 import type { ShardQuery } from '../../storage/batched-read.ts';
 import { bureauIn } from '../../storage/by-shard.ts';
@@ -9,6 +10,7 @@ import type { InvoiceDocument } from '../../storage/documents.ts';
 import type { Reads } from '../../storage/reads.ts';
 import { bureauCollection, type Shard } from '../../storage/shards.ts';
 import type { SourcedRead } from '../../storage/sourced-read.ts';
+import { namesOf } from '../../storage/write-feed.ts';
 
 /**
  * A look-up answers within two seconds also when its shard does not. The rest is for Redis, which may take 250 ms
@@ -36,8 +38,10 @@ export function createFaceReads(reads: Reads): FaceReads {
   const digital = reads.batched(facesBy('digitalNumber', ({ digitalNumber, _id }) => digitalNumber ?? _id));
   const coded = reads.batched(facesBy('_id', ({ _id }) => _id));
   const isDigital = ({ digitalNumber }: FacePlace) => digitalNumber !== null;
-  return reads.sourced(lookupPolicy, {
+  return reads.sourced<FacePlace, KeptFace>(lookupPolicy, {
     nameOf: numberOf,
+    namesOf: ({ document }) =>
+      namesOf(document).filter((number) => bureauOfInvoiceId(number) === document.bureau),
     read: async (places) => {
       const parts = [places.filter(isDigital), places.filter((place) => !isDigital(place))] as const;
       const [byDigital, byCode] = await Promise.all([digital.load(parts[0]), coded.load(parts[1])]);

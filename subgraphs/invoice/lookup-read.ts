@@ -48,7 +48,10 @@ function unread({ place: { bureau } }: AskedFace): never {
   throw new Error(`bureau ${bureau} was not asked`);
 }
 
-async function load(faces: FaceReads, asked: readonly AskedFace[]): Promise<[AskedFace, CacheAnswer<KeptFace>][]> {
+async function load(
+  faces: FaceReads,
+  asked: readonly AskedFace[],
+): Promise<[AskedFace, CacheAnswer<KeptFace>][]> {
   const parts = (['ALLOW_CACHE', 'REQUIRE_SOURCE'] as const).map(async (freshness) => {
     const part = asked.filter((one) => one.freshness === freshness);
     const answers = await faces.load(

@@ -1,8 +1,8 @@
 import type { LookupQuery } from '../../fapiao/lookup-query.ts';
 import { BadInput } from '../problem.ts';
 import type { InvoiceContext } from './context.ts';
-import { readLookupInput } from './lookup-input.ts';
 import { numberOf } from './face-reads.ts';
+import { readLookupInput } from './lookup-input.ts';
 import type { LookupRead, SourcedFace } from './lookup-read.ts';
 import {
   found,
@@ -32,7 +32,7 @@ export async function lookupInvoice(
   const checked = readLookupInput(caller, input, now);
   if (!checked.ok) return inputInvalid(checked.issues);
   const { query } = checked;
-  const { freshness } = input;
+  const freshness = input.freshness ?? 'ALLOW_CACHE';
   const { used, foundEarlier } = await tally.count(numberOf(query));
   if (used > context.lookupsPerDay) {
     // Beside a colleague's find the copy tells whether a guess is right; so that ends, too.

@@ -7,6 +7,7 @@ import { readNoticesSince } from '../../storage/notices.ts';
 import { type AskedNumber, readNumberRanges } from '../../storage/number-ranges.ts';
 import type { Reads } from '../../storage/reads.ts';
 import type { Shards } from '../../storage/shards.ts';
+import { orCopy, type Sourced } from '../../storage/sourced.ts';
 import type { NoticeDocument } from '../../storage/sync-documents.ts';
 import { orUnavailable, unlessUnavailable } from '../or-unavailable.ts';
 import { BadInput } from '../problem.ts';
@@ -15,7 +16,13 @@ import { BadInput } from '../problem.ts';
 export type StatusRecord = Pick<
   StatusDocument,
   '_id' | 'bureau' | 'status' | 'usage' | 'booking' | 'history'
->;
+> & {
+  /** Where they and the face come from; nothing of what was read or written for this answer. */
+  readonly origins?: readonly Origin[];
+};
+
+/** What is known of how fresh something is. */
+export type Origin = Pick<Sourced<unknown>, 'fetchedAt' | 'isStale'>;
 
 /** The named queries of the status subgraph, each batched over one inbound request. */
 export interface StatusLoaders {
@@ -64,10 +71,12 @@ async function statuses(reads: Reads, ids: readonly string[]): Promise<(StatusRe
     if (bureau === null) throw new BadInput('id', 'an invoice id', id);
     return { id, bureau };
   });
-  const found = await reads.statuses.load(keys);
+  const found = (await reads.statuses.load(keys)).map(orCopy);
   return keys.map((key, at) => {
-    const document = orUnavailable(found[at] ?? null);
-    return document ?? untouched(key.id, key.bureau);
+    const read = found[at] ?? new Error(`status ${key.id} was not read`);
+    if (read instanceof Error) return orUnavailable(read);
+    const record = read.value ?? untouched(key.id, key.bureau);
+    return read.servedFrom === 'CACHE' ? { ...record, origins: [read] } : record;
   });
 }
 

@@ -51,7 +51,12 @@ test.each([
   ['fifty numbers with a code', many.map(coded), ['_id_']],
 ])('%s are read from their index', async (_, places, indexes) => {
   world.commands.take();
-  await readFaces(world.shards, createFaceReads(new Reads(world.shards)), places);
+  const faces = createFaceReads(new Reads(world.shards));
+  await readFaces(
+    world.shards,
+    faces,
+    places.map((place) => ({ place, freshness: 'ALLOW_CACHE' as const })),
+  );
   const [sent, ...others] = world.commands.take();
   expect(others).toEqual([]);
   const pipeline: Document[] = Array.isArray(sent?.command['pipeline']) ? sent.command['pipeline'] : [];

@@ -28,7 +28,14 @@ export function openStatus(
   caller: Partial<Caller> = {},
   clock = () => NOW,
 ): StatusDoor {
-  const dependencies = { shards, reads: new Reads(shards), redis, clock, cursorSecret: 'secret', lookupsPerDay: 5 };
+  const dependencies = {
+    shards,
+    reads: new Reads(shards),
+    redis,
+    clock,
+    cursorSecret: 'secret',
+    lookupsPerDay: 5,
+  };
   const execute = subgraphExecutor(statusSubgraph.build(dependencies), log);
   const ask: StatusDoor['ask'] = (query, variables = {}) =>
     execute({
