@@ -111,7 +111,7 @@ test('waiting for a batch counts as waiting for its shard', async () => {
   const never = new BatchedRead<DocumentKey, string>(
     world.shards,
     {
-      timeoutMs: 50,
+      timeoutMs: 500,
       nameOf: ({ id }) => id,
       nameOfAnswer: (answer) => answer,
       ask: (_, part) => {
