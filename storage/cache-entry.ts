@@ -11,7 +11,7 @@ export interface CacheEntry<Value> {
 }
 
 /** What the objects of an entry take in memory for each byte of its BSON; measured on invoices, rounded up. */
-const heapBytesPerByte = 6;
+const heapBytesPerByte = 4;
 /** An entry and its place in a map. */
 const heapBytesPerEntry = 400;
 

@@ -40,7 +40,7 @@ export class Invalidations {
   constructor(redis: Redis, channel: string) {
     this.#redis = redis;
     this.#channel = channel;
-    this.#ears = redis.duplicate({ autoResubscribe: false });
+    this.#ears = redis.duplicate({ autoResubscribe: false, connectionName: channel });
     this.#ears.on('error', () => undefined);
     this.#ears.on('ready', () => void this.#subscribe());
     this.#ears.on('close', () => {
