@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { bureauOfInvoiceId } from '../../fapiao/invoice-number.ts';
 import type { InvoiceDocument } from '../../storage/documents.ts';
 import type { Reads } from '../../storage/reads.ts';
-import { orCopy, type Sourced } from '../../storage/sourced.ts';
+import type { CacheAnswer } from '../../storage/sourced.ts';
 import type { Caller } from '../caller.ts';
 import { orUnavailable } from '../or-unavailable.ts';
 import { mayRead } from '../visibility.ts';
@@ -20,15 +20,19 @@ export interface InvoiceLoaders {
  * @param origins is told of each invoice that does not come from its source
  */
 export function createLoaders(reads: Reads, caller: Caller, origins: Origins): InvoiceLoaders {
+  const seen = (answer: CacheAnswer<InvoiceDocument>) => {
+    const read = 'error' in answer ? answer.copy : answer;
+    const invoice = read?.value ?? null;
+    if (read !== null && invoice !== null && mayRead(caller, invoice)) {
+      origins.note(invoice, read);
+      return invoice;
+    }
+    // Also of a copy that the caller may not see: that there is one must not show while its shard is away.
+    return 'error' in answer ? orUnavailable(answer.error) : null;
+  };
   const visibleInvoice = new DataLoader<string, InvoiceDocument | null>(async (ids) => {
     const answers = await invoicesByIds(reads, ids);
-    return answers.map((answer) => {
-      if (answer === null || answer instanceof Error) return orUnavailable(answer);
-      const { value } = answer;
-      if (value === null || !mayRead(caller, value)) return null;
-      origins.note(value, answer);
-      return value;
-    });
+    return answers.map((answer) => (answer === null ? null : seen(answer)));
   });
   return { visibleInvoice };
 }
@@ -37,12 +41,12 @@ export function createLoaders(reads: Reads, caller: Caller, origins: Origins): I
 async function invoicesByIds(
   { invoices }: Reads,
   ids: readonly string[],
-): Promise<(Sourced<InvoiceDocument> | null | Error)[]> {
+): Promise<(CacheAnswer<InvoiceDocument> | null)[]> {
   const keys = ids.flatMap((id) => {
     const bureau = bureauOfInvoiceId(id);
     return bureau === null ? [] : [{ id, bureau }];
   });
-  const answers = (await invoices.load(keys)).map(orCopy);
+  const answers = await invoices.load(keys);
   const byId = new Map(keys.map((key, at) => [key.id, answers[at] ?? null]));
   return ids.map((id) => byId.get(id) ?? null);
 }
