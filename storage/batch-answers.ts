@@ -6,8 +6,12 @@ export interface BatchQuery<Key, Answer> {
   nameOf(key: Key): string;
   /** Name of the key that an answer belongs to. */
   nameOfAnswer(answer: Answer): string;
-  /** @returns the answers in any order, none for a key that has none. @throws what fails the whole batch */
-  ask(keys: readonly Key[]): Promise<readonly Answer[]>;
+  /**
+   * @param begunAt when the first of those who ask began to wait, `performance.now()`
+   * @returns the answers in any order, none for a key that has none
+   * @throws what fails the whole batch
+   */
+  ask(keys: readonly Key[], begunAt: number): Promise<readonly Answer[]>;
 }
 
 /** What came of a batch, by the names of its keys; a key that has no answer is not in it. */
@@ -35,15 +39,18 @@ export class BatchMismatch extends Error {
 export async function askBatch<Key, Answer>(
   query: BatchQuery<Key, Answer>,
   keys: readonly Key[],
+  begunAt: number,
 ): Promise<BatchAnswers<Answer>> {
   try {
-    return await askOnce(query, keys);
+    return await askOnce(query, keys, begunAt);
   } catch (error) {
     if (keys.length === 1 || error instanceof ShardError) return failAll(query, keys, error);
     const middle = Math.ceil(keys.length / 2);
     const halves = [keys.slice(0, middle), keys.slice(middle)];
     const parts = await Promise.all(
-      halves.map((half) => askOnce(query, half).catch((again: unknown) => failAll(query, half, again))),
+      halves.map((half) =>
+        askOnce(query, half, begunAt).catch((again: unknown) => failAll(query, half, again)),
+      ),
     );
     return new Map(parts.flatMap((part) => [...part]));
   }
@@ -53,10 +60,11 @@ export async function askBatch<Key, Answer>(
 async function askOnce<Key, Answer>(
   query: BatchQuery<Key, Answer>,
   keys: readonly Key[],
+  begunAt: number,
 ): Promise<BatchAnswers<Answer>> {
   const asked = new Set(keys.map(query.nameOf));
   const answers = new Map<string, Answer>();
-  for (const answer of await query.ask(keys)) {
+  for (const answer of await query.ask(keys, begunAt)) {
     const name = query.nameOfAnswer(answer);
     if (!asked.has(name)) throw new BatchMismatch(`answers to ${asked.size} keys`, `one to ${name}`);
     if (answers.has(name)) throw new BatchMismatch('one answer a key', `two to ${name}`);

@@ -9,6 +9,7 @@ export interface WindowLimits {
 }
 
 interface Batch<Key, Answer> {
+  readonly begunAt: number;
   readonly keys: Map<string, { readonly key: Key; askers: number }>;
   readonly answers: Promise<BatchAnswers<Answer>>;
   settle(answers: BatchAnswers<Answer> | Promise<BatchAnswers<Answer>>): void;
@@ -91,7 +92,7 @@ export class BatchWindow<Key, Answer> {
       return;
     }
     this.#inFlight += 1;
-    const answers = askBatch(this.#query, awaited).finally(() => {
+    const answers = askBatch(this.#query, awaited, batch.begunAt).finally(() => {
       this.#inFlight -= 1;
       if (this.#forming !== null) this.#leaveSoon();
     });
@@ -104,7 +105,7 @@ function openBatch<Key, Answer>(): Batch<Key, Answer> {
   const answers = new Promise<BatchAnswers<Answer>>((resolve) => {
     settle = resolve;
   });
-  return { keys: new Map(), answers, settle };
+  return { begunAt: performance.now(), keys: new Map(), answers, settle };
 }
 
 function free<Key, Answer>(seats: readonly Seat<Key, Answer>[]): void {

@@ -1,7 +1,7 @@
-import { askBatch, type BatchAnswers, type BatchQuery } from './batch-answers.ts';
+import { askBatch, type BatchQuery } from './batch-answers.ts';
 import { BatchWindow, type WindowLimits } from './batch-window.ts';
 import { type DocumentKey, groupByShard } from './by-shard.ts';
-import { DeadlinePassed, withDeadline } from './deadline.ts';
+import { DeadlinePassed } from './deadline.ts';
 import { ShardError } from './shard-error.ts';
 import type { Shard, Shards } from './shards.ts';
 
@@ -9,7 +9,8 @@ import type { Shard, Shards } from './shards.ts';
 export interface ShardQuery<Key, Answer> extends Omit<BatchQuery<Key, Answer>, 'ask'> {
   /** What an answer may take, waiting for a batch included, milliseconds. */
   readonly timeoutMs: number;
-  ask(shard: Shard, keys: readonly Key[]): Promise<readonly Answer[]>;
+  /** @param timeoutMs what is left of the time. @throws ShardError when the shard gives no answer */
+  ask(shard: Shard, keys: readonly Key[], timeoutMs: number): Promise<readonly Answer[]>;
 }
 
 /** One kind of read with a window on every shard, shared by all requests of the process. */
@@ -32,14 +33,17 @@ export class BatchedRead<Key extends Pick<DocumentKey, 'bureau'>, Answer> {
   /**
    * Reads keys from their shards, all shards at once. Begun after a write was acknowledged, it sees the write.
    *
+   * @param signal by which the caller leaves
    * @returns one entry a key, in order: its answer, null when its shard has none, or what failed it, a ShardError
    *   where its shard gave no answer; a shard that fails, fails its own keys alone
+   * @throws the signal's reason
    */
-  async load(keys: readonly Key[]): Promise<(Answer | null | Error)[]> {
+  async load(keys: readonly Key[], signal?: AbortSignal): Promise<(Answer | null | Error)[]> {
     const { nameOf } = this.#query;
     const found = new Map<string, Answer | null | Error>();
     const read = async ([shard, group]: [Shard, Key[]]) => {
-      const answers = await this.#onShard(shard, group);
+      const window = this.#windows.get(shard);
+      const answers = await (window?.load(group, signal) ?? this.#alone(shard, group));
       group.forEach((key, at) => {
         found.set(nameOf(key), answers[at] ?? null);
       });
@@ -48,28 +52,25 @@ export class BatchedRead<Key extends Pick<DocumentKey, 'bureau'>, Answer> {
     return keys.map((key) => found.get(nameOf(key)) ?? null);
   }
 
-  async #onShard(shard: Shard, keys: readonly Key[]): Promise<(Answer | null | Error)[]> {
-    const window = this.#windows.get(shard);
-    if (window === undefined) return this.#alone(shard, keys);
-    try {
-      return await withDeadline(this.#query.timeoutMs, (signal) => window.load(keys, signal));
-    } catch (error) {
-      if (!(error instanceof DeadlinePassed)) throw error;
-      // The batch before it was given up; so the shard is to blame, not the window.
-      const timedOut = new ShardError(shard.name, shard.bureaus, 'TIMED_OUT', error);
-      return keys.map(() => timedOut);
-    }
-  }
-
   async #alone(shard: Shard, keys: readonly Key[]): Promise<(Answer | null | Error)[]> {
     const { nameOf } = this.#query;
     const distinct = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
-    const answers: BatchAnswers<Answer> = await askBatch(queryOn(this.#query, shard), distinct);
+    const answers = await askBatch(queryOn(this.#query, shard), distinct, performance.now());
     return keys.map((key) => answers.get(nameOf(key)) ?? null);
   }
 }
 
+/**
+ * The time of a batch begins with the first of its keys. It waits no longer than for a batch that left before that,
+ * and a batch that has left is given up in time: so nobody waits longer than the time, and none needs a timer.
+ */
 function queryOn<Key, Answer>(query: ShardQuery<Key, Answer>, shard: Shard): BatchQuery<Key, Answer> {
-  const { nameOf, nameOfAnswer } = query;
-  return { nameOf, nameOfAnswer, ask: (keys) => query.ask(shard, keys) };
+  const { nameOf, nameOfAnswer, timeoutMs } = query;
+  const ask = async (keys: readonly Key[], begunAt: number) => {
+    const leftMs = timeoutMs - (performance.now() - begunAt);
+    if (leftMs > 0) return query.ask(shard, keys, leftMs);
+    // What it waited for was given up: the shard is to blame, not the window.
+    throw new ShardError(shard.name, shard.bureaus, 'TIMED_OUT', new DeadlinePassed(timeoutMs));
+  };
+  return { nameOf, nameOfAnswer, ask };
 }

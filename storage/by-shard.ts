@@ -61,6 +61,7 @@ export function findByIds<T extends BureauDocument>(
   shard: Shard,
   collection: CollectionName,
   keys: readonly DocumentKey[],
+  timeoutMs?: number,
 ): Promise<T[]> {
   const ids = [...new Set(keys.map((key) => key.id))];
   const filter = { bureau: bureauIn(keys.map((key) => key.bureau)), _id: { $in: ids } } as Filter<T>;
@@ -71,7 +72,7 @@ export function findByIds<T extends BureauDocument>(
       signal,
     });
     return (await cursor.toArray()) as T[];
-  });
+  }, timeoutMs);
 }
 
 /** @returns the condition on `bureau` that keeps a filter targeted: one value where one is enough */

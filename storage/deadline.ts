@@ -17,10 +17,11 @@ export async function withDeadline<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  const passed = new DeadlinePassed(timeoutMs);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
+      // Made only now: the stack of an error that is hardly ever needed would cost every read.
+      const passed = new DeadlinePassed(timeoutMs);
       reject(passed);
       controller.abort(passed);
     }, timeoutMs);

@@ -15,7 +15,7 @@ import type { Source } from './source.ts';
 import { type SourcedRead, uncachedRead } from './sourced-read.ts';
 
 /** Tuned on the embedded engine, 200 connections on two cores. */
-export const windowLimits: WindowLimits = { maxInFlight: 2, maxKeys: 100 };
+export const windowLimits: WindowLimits = { maxInFlight: 1, maxKeys: 100 };
 
 export interface ReadsOptions {
   /** Of each window; null for none: each call then asks for itself. */
@@ -76,7 +76,10 @@ export class Reads {
 
   #byIds<T extends BureauDocument>(collection: CollectionName, policy: CachePolicy): ById<T> {
     const batched = this.batched(idQuery<T>(collection));
-    return this.sourced(policy, { nameOf: ({ id }) => id, read: (keys) => batched.load(keys) });
+    return this.sourced(policy, {
+      nameOf: ({ id }) => id,
+      read: (keys, signal) => batched.load(keys, signal),
+    });
   }
 }
 
@@ -85,6 +88,6 @@ function idQuery<T extends BureauDocument>(collection: CollectionName): ShardQue
     timeoutMs: readTimeoutMs,
     nameOf: ({ id }) => id,
     nameOfAnswer: ({ _id }) => _id,
-    ask: (shard, keys) => findByIds<T>(shard, collection, keys),
+    ask: (shard, keys, timeoutMs) => findByIds<T>(shard, collection, keys, timeoutMs),
   };
 }

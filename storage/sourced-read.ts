@@ -5,10 +5,18 @@ import type { CacheAnswer, Sourced } from './sourced.ts';
 /** Whether an answer kept from before will do. */
 export type Freshness = 'ALLOW_CACHE' | 'REQUIRE_SOURCE';
 
+export interface LoadOptions {
+  readonly freshness?: Freshness;
+  readonly signal?: AbortSignal;
+}
+
 /** One kind of read of a process, through its cache where it has one. */
 export interface SourcedRead<Key, Value> {
-  /** @returns one entry a key, in order, saying where it comes from; nothing is thrown for a source that fails */
-  load(keys: readonly Key[], freshness?: Freshness): Promise<CacheAnswer<Value>[]>;
+  /**
+   * @returns one entry a key, in order, saying where it comes from; nothing is thrown for a source that fails
+   * @throws the reason of the signal by which the caller leaves
+   */
+  load(keys: readonly Key[], options?: LoadOptions): Promise<CacheAnswer<Value>[]>;
   /** @returns what is kept of each key, up to a day old; null where there is nothing. Asks no source */
   copies(keys: readonly Key[]): Promise<(Sourced<Value> | null)[]>;
 }
@@ -26,10 +34,13 @@ export function cachedRead<Key, Value>(
     return keys.map((key) => at(answers, places.get(nameOf(key))));
   };
   return {
-    load: (keys, freshness = 'ALLOW_CACHE') =>
-      each(keys, (distinct) =>
+    load: async (keys, { freshness = 'ALLOW_CACHE', signal } = {}) => {
+      // Later it is of no use to leave: what is being read is read for others, too, and is kept.
+      signal?.throwIfAborted();
+      return each(keys, (distinct) =>
         freshness === 'REQUIRE_SOURCE' ? cache.loadFromSource(distinct) : cache.load(distinct),
-      ),
+      );
+    },
     copies: (keys) => each(keys, (distinct) => cache.copies(distinct)),
   };
 }
@@ -40,9 +51,9 @@ export function uncachedRead<Key, Value>(
   clock: () => Date,
 ): SourcedRead<Key, Value> {
   return {
-    load: async (keys) => {
+    load: async (keys, { signal } = {}) => {
       const fetchedAt = clock();
-      const answers = await read(keys);
+      const answers = await read(keys, signal);
       return answers.map((value): CacheAnswer<Value> => {
         if (value instanceof Error) return { error: value, copy: null };
         return { value, fetchedAt, servedFrom: 'SOURCE', isStale: false };

@@ -28,13 +28,14 @@ export function invoiceContext(
   dependencies: SubgraphDependencies,
   recorder: Recorder,
   lookups: LookupMemory,
-  { caller }: RequestScope,
+  scope: RequestScope,
 ): InvoiceContext {
   const { shards, reads, clock } = dependencies;
+  const { caller } = scope;
   const now = clock();
   const origins = new Origins();
   const loaders = {
-    ...createLoaders(reads, caller, origins),
+    ...createLoaders(reads, scope, origins),
     ...createLookupLoaders(shards, lookups.faces),
     ...createRedLetterLoaders(shards),
   };

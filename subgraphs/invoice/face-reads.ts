@@ -42,9 +42,12 @@ export function createFaceReads(reads: Reads): FaceReads {
     nameOf: numberOf,
     namesOf: ({ document }) =>
       namesOf(document).filter((number) => bureauOfInvoiceId(number) === document.bureau),
-    read: async (places) => {
+    read: async (places, signal) => {
       const parts = [places.filter(isDigital), places.filter((place) => !isDigital(place))] as const;
-      const [byDigital, byCode] = await Promise.all([digital.load(parts[0]), coded.load(parts[1])]);
+      const [byDigital, byCode] = await Promise.all([
+        digital.load(parts[0], signal),
+        coded.load(parts[1], signal),
+      ]);
       const found = new Map<FacePlace, KeptFace | null | Error>([
         ...parts[0].map((place, at) => [place, byDigital[at] ?? null] as const),
         ...parts[1].map((place, at) => [place, byCode[at] ?? null] as const),
@@ -69,8 +72,9 @@ function facesBy(
     timeoutMs: lookupTimeoutMs,
     nameOf,
     nameOfAnswer,
-    ask: async (shard, places) => {
-      const found = await facesWhere(shard, places, { [field]: { $in: places.map(numberOf) } });
+    ask: async (shard, places, timeoutMs) => {
+      const condition = { [field]: { $in: places.map(numberOf) } };
+      const found = await facesWhere(shard, places, condition, timeoutMs);
       const asked = new Set(places.map(nameOf));
       // A number of one bureau may be kept by another of the batch: that was not the question.
       return found.filter((kept) => asked.has(nameOfAnswer(kept)));
@@ -85,6 +89,7 @@ async function facesWhere(
   shard: Shard,
   places: readonly FacePlace[],
   condition: Filter<InvoiceDocument>,
+  timeoutMs: number,
 ): Promise<KeptFace[]> {
   const bureaus = [...new Set(places.map((place) => place.bureau))];
   // No more can be there. Said all the same: without a limit the embedded engine reads the whole region.
@@ -99,7 +104,7 @@ async function facesWhere(
       bureauCollection<InvoiceDocument>(db, 'invoices')
         .aggregate<FaceWithStates>(pipeline, { batchSize: limit + 1, signal })
         .toArray(),
-    lookupTimeoutMs,
+    timeoutMs,
   );
   return faces.map(({ states, ...document }) => ({ document, status: states[0]?.status ?? 'NORMAL' }));
 }

@@ -3,7 +3,7 @@ import { bureauOfInvoiceId } from '../../fapiao/invoice-number.ts';
 import type { InvoiceDocument } from '../../storage/documents.ts';
 import type { Reads } from '../../storage/reads.ts';
 import type { CacheAnswer } from '../../storage/sourced.ts';
-import type { Caller } from '../caller.ts';
+import type { RequestScope } from '../definition.ts';
 import { orUnavailable } from '../or-unavailable.ts';
 import { mayRead } from '../visibility.ts';
 import type { Origins } from './origins.ts';
@@ -19,7 +19,11 @@ export interface InvoiceLoaders {
  *
  * @param origins is told of each invoice that does not come from its source
  */
-export function createLoaders(reads: Reads, caller: Caller, origins: Origins): InvoiceLoaders {
+export function createLoaders(
+  reads: Reads,
+  { caller, signal }: RequestScope,
+  origins: Origins,
+): InvoiceLoaders {
   const seen = (answer: CacheAnswer<InvoiceDocument>) => {
     const read = 'error' in answer ? answer.copy : answer;
     const invoice = read?.value ?? null;
@@ -31,7 +35,7 @@ export function createLoaders(reads: Reads, caller: Caller, origins: Origins): I
     return 'error' in answer ? orUnavailable(answer.error) : null;
   };
   const visibleInvoice = new DataLoader<string, InvoiceDocument | null>(async (ids) => {
-    const answers = await invoicesByIds(reads, ids);
+    const answers = await invoicesByIds(reads, ids, signal);
     return answers.map((answer) => (answer === null ? null : seen(answer)));
   });
   return { visibleInvoice };
@@ -41,12 +45,13 @@ export function createLoaders(reads: Reads, caller: Caller, origins: Origins): I
 async function invoicesByIds(
   { invoices }: Reads,
   ids: readonly string[],
+  signal: AbortSignal,
 ): Promise<(CacheAnswer<InvoiceDocument> | null)[]> {
   const keys = ids.flatMap((id) => {
     const bureau = bureauOfInvoiceId(id);
     return bureau === null ? [] : [{ id, bureau }];
   });
-  const answers = await invoices.load(keys);
+  const answers = await invoices.load(keys, { signal });
   const byId = new Map(keys.map((key, at) => [key.id, answers[at] ?? null]));
   return ids.map((id) => byId.get(id) ?? null);
 }

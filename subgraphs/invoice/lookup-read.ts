@@ -56,7 +56,7 @@ async function load(
     const part = asked.filter((one) => one.freshness === freshness);
     const answers = await faces.load(
       part.map(({ place }) => place),
-      freshness,
+      { freshness },
     );
     return answers.flatMap((answer, at): [AskedFace, CacheAnswer<KeptFace>][] => {
       const one = part[at];

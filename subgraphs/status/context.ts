@@ -12,10 +12,8 @@ export interface StatusContext extends SubgraphDependencies {
 }
 
 /** Makes the context of one inbound request. */
-export function statusContext(
-  dependencies: SubgraphDependencies,
-  { caller, signal }: RequestScope,
-): StatusContext {
-  const loaders = createLoaders(dependencies.shards, dependencies.reads);
+export function statusContext(dependencies: SubgraphDependencies, scope: RequestScope): StatusContext {
+  const { caller, signal } = scope;
+  const loaders = createLoaders(dependencies.shards, dependencies.reads, scope);
   return { ...dependencies, caller, signal, loaders, now: dependencies.clock() };
 }

@@ -9,6 +9,7 @@ import type { Reads } from '../../storage/reads.ts';
 import type { Shards } from '../../storage/shards.ts';
 import { orCopy, type Sourced } from '../../storage/sourced.ts';
 import type { NoticeDocument } from '../../storage/sync-documents.ts';
+import type { RequestScope } from '../definition.ts';
 import { orUnavailable, unlessUnavailable } from '../or-unavailable.ts';
 import { BadInput } from '../problem.ts';
 
@@ -37,12 +38,12 @@ export interface StatusLoaders {
 }
 
 /** Makes the loaders of one inbound request. */
-export function createLoaders(shards: Shards, reads: Reads): StatusLoaders {
+export function createLoaders(shards: Shards, reads: Reads, { signal }: RequestScope): StatusLoaders {
   return {
-    status: new DataLoader((ids) => statuses(reads, ids)),
+    status: new DataLoader((ids) => statuses(reads, ids, signal)),
     synchronisation: new DataLoader<BureauCode, SynchronisationDocument | null>(async (bureaus) => {
       const keys = bureaus.map((bureau) => ({ id: bureau, bureau }));
-      const found = await reads.synchronisations.load(keys);
+      const found = await reads.synchronisations.load(keys, signal);
       return found.map(orUnavailable);
     }),
     numberRange: new DataLoader<AskedNumber, NumberRange, string>(
@@ -65,13 +66,17 @@ async function noticesSince(
   return instants.map((instant) => notices.filter(({ endsAt }) => endsAt.getTime() > instant));
 }
 
-async function statuses(reads: Reads, ids: readonly string[]): Promise<(StatusRecord | Error)[]> {
+async function statuses(
+  reads: Reads,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<(StatusRecord | Error)[]> {
   const keys = ids.map((id) => {
     const bureau = bureauOfInvoiceId(id);
     if (bureau === null) throw new BadInput('id', 'an invoice id', id);
     return { id, bureau };
   });
-  const found = (await reads.statuses.load(keys)).map(orCopy);
+  const found = (await reads.statuses.load(keys, { signal })).map(orCopy);
   return keys.map((key, at) => {
     const read = found[at] ?? new Error(`status ${key.id} was not read`);
     if (read instanceof Error) return orUnavailable(read);

@@ -19,6 +19,7 @@ async function outcome(keys: readonly string[], answer: (keys: readonly string[]
       },
     },
     keys,
+    performance.now(),
   );
   return { answers: Object.fromEntries(answers), batches };
 }
