@@ -37,11 +37,11 @@ export function serveGraph(environment: Environment, database: Database, log: Lo
 }
 
 function transportOf(
-  { subgraphUrls: urls, subgraphSecret: secret, lookupsPerDay }: Environment,
+  { subgraphUrls: urls, subgraphSecret: secret, limits }: Environment,
   { shards, reads, redis, cursorSecret }: Database,
 ): SubgraphTransport {
   if (urls !== null && secret !== null) return { kind: 'http', urls, secret };
-  const dependencies = { shards, reads, redis, clock, cursorSecret, lookupsPerDay };
+  const dependencies = { shards, reads, redis, clock, cursorSecret, ...limits };
   return { kind: 'in-process', subgraphs: SUBGRAPHS.map((subgraph) => subgraph.build(dependencies)) };
 }
 

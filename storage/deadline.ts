@@ -20,7 +20,6 @@ export async function withDeadline<T>(
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      // Made only now: the stack of an error that is hardly ever needed would cost every read.
       const passed = new DeadlinePassed(timeoutMs);
       reject(passed);
       controller.abort(passed);

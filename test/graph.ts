@@ -7,6 +7,7 @@ import { createLog } from '../observability/log.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
 import { Reads, windowLimits } from '../storage/reads.ts';
 import type { Shards } from '../storage/shards.ts';
+import type { SubgraphLimits } from '../subgraphs/definition.ts';
 import type { HttpDoor } from '../subgraphs/http-door.ts';
 import { createRecorder, recordInvoices } from '../subgraphs/invoice/record-invoices.ts';
 import { SUBGRAPHS } from '../subgraphs/list.ts';
@@ -38,7 +39,12 @@ export interface GraphOptions {
   readonly batchWindow?: boolean;
   /** Whether answers are kept; they are unless it is false. */
   readonly cache?: boolean;
+  /** Limits that differ from those of LIMITS. */
+  readonly limits?: Partial<SubgraphLimits>;
 }
+
+/** Those that the program has unless its environment says otherwise. */
+export const LIMITS: SubgraphLimits = { lookupsPerDay: 5, ticketsPerDay: 10, ticketSlaWorkingDays: 3 };
 
 const secret = 'a secret of the tests, 32 characters';
 const log = createLog({ level: 'silent' });
@@ -51,10 +57,7 @@ export async function openGraph({ shards, redis }: World, options: GraphOptions 
     cache: options.cache === false ? null : { redis },
     clock,
   });
-  const dependencies = {
-    ...{ shards, reads, redis, clock },
-    ...{ cursorSecret: secret, lookupsPerDay: 5 },
-  };
+  const dependencies = { shards, reads, redis, clock, cursorSecret: secret, ...LIMITS, ...options.limits };
   const subgraphs = SUBGRAPHS.map((subgraph) => subgraph.build(dependencies));
   // Signatures tell real time, whatever time the invoices live in.
   const now = () => new Date();

@@ -1,4 +1,5 @@
-import { LookupCounter } from '../../storage/lookup-counter.ts';
+import { DailyCounter } from '../../storage/daily-counter.ts';
+import { admitByTable } from '../admission.ts';
 import type { SubgraphDefinition } from '../definition.ts';
 import { readSdl, subgraphSchema } from '../subgraph-schema.ts';
 import { invoiceContext } from './context.ts';
@@ -15,10 +16,10 @@ export const invoiceSubgraph: SubgraphDefinition = {
   build: (dependencies) => {
     const { shards, reads, redis, clock } = dependencies;
     const recorder = createRecorder(shards, clock);
-    const lookups = { counter: new LookupCounter(redis), faces: createFaceReads(reads) };
+    const lookups = { counter: new DailyCounter(redis, 'lookups'), faces: createFaceReads(reads) };
     return {
       name: 'invoice',
-      schema: subgraphSchema(sdl, resolvers),
+      schema: admitByTable(subgraphSchema(sdl, resolvers)),
       contextFor: (scope) => invoiceContext(dependencies, recorder, lookups, scope),
     };
   },

@@ -1,12 +1,12 @@
 import DataLoader from 'dataloader';
-import type { LookupCounter } from '../../storage/lookup-counter.ts';
+import type { DailyCounter } from '../../storage/daily-counter.ts';
 import type { Shards } from '../../storage/shards.ts';
 import type { FacePlace, FaceReads } from './face-reads.ts';
 import { type AskedFace, type LookupRead, readFaces, type SourcedFace } from './lookup-read.ts';
 
 /** What look-ups remember from one request to the next. */
 export interface LookupMemory {
-  readonly counter: LookupCounter;
+  readonly counter: DailyCounter;
   readonly faces: FaceReads;
 }
 

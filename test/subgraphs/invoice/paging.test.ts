@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BUREAU_CODES } from '../../../fapiao/bureaus.ts';
 import type { InvoiceContent } from '../../../fapiao/invoice-content.ts';
 import { formatDigitalNumber } from '../../../fapiao/invoice-number.ts';
-import { LookupCounter } from '../../../storage/lookup-counter.ts';
+import { DailyCounter } from '../../../storage/daily-counter.ts';
 import { Reads } from '../../../storage/reads.ts';
 import type { Caller } from '../../../subgraphs/caller.ts';
 import { CursorInvalid } from '../../../subgraphs/cursor.ts';
@@ -13,6 +13,7 @@ import { createRecorder, recordInvoices } from '../../../subgraphs/invoice/recor
 import { searchInvoices } from '../../../subgraphs/invoice/search.ts';
 import { BadInput } from '../../../subgraphs/problem.ts';
 import { DIGITAL, NOW } from '../../fapiao/invoice-samples.ts';
+import { LIMITS } from '../../graph.ts';
 import { openWorld, type World } from '../../world.ts';
 
 const admin: Caller = {
@@ -29,10 +30,13 @@ beforeAll(async () => {
   world = await openWorld();
   const { shards, redis } = world;
   const reads = new Reads(shards);
-  const dependencies = { shards, reads, redis, clock: () => NOW, cursorSecret: 'paging', lookupsPerDay: 5 };
+  const dependencies = {
+    ...{ shards, reads, redis },
+    ...{ clock: () => NOW, cursorSecret: 'paging', ...LIMITS },
+  };
   const recorder = createRecorder(world.shards, () => NOW);
   const scope = { caller: admin, requestId: 'paging', signal: new AbortController().signal };
-  const lookups = { counter: new LookupCounter(redis), faces: createFaceReads(reads) };
+  const lookups = { counter: new DailyCounter(redis, 'lookups'), faces: createFaceReads(reads) };
   context = invoiceContext(dependencies, recorder, lookups, scope);
 });
 afterAll(() => world.close());
