@@ -1,12 +1,12 @@
 import DataLoader from 'dataloader';
 import { bureauOfInvoiceId } from '../../fapiao/invoice-number.ts';
-import { readByIds } from '../../storage/by-shard.ts';
 import type { InvoiceDocument } from '../../storage/documents.ts';
-import { ShardError } from '../../storage/shard-error.ts';
-import type { Shards } from '../../storage/shards.ts';
-import type { Caller } from '../caller.ts';
-import { ShardUnavailable } from '../problem.ts';
+import type { Reads } from '../../storage/reads.ts';
+import type { CacheAnswer } from '../../storage/sourced.ts';
+import type { RequestScope } from '../definition.ts';
+import { orUnavailable } from '../or-unavailable.ts';
 import { mayRead } from '../visibility.ts';
+import type { Origins } from './origins.ts';
 
 /** The named queries of the invoice subgraph, each batched over one inbound request. */
 export interface InvoiceLoaders {
@@ -14,33 +14,44 @@ export interface InvoiceLoaders {
   readonly visibleInvoice: DataLoader<string, InvoiceDocument | null>;
 }
 
-/** Makes the loaders of one inbound request. */
-export function createLoaders(shards: Shards, caller: Caller): InvoiceLoaders {
+/**
+ * Makes the loaders of one inbound request.
+ *
+ * @param origins is told of each invoice that does not come from its source
+ */
+export function createLoaders(
+  reads: Reads,
+  { caller, signal }: RequestScope,
+  origins: Origins,
+): InvoiceLoaders {
+  const seen = (answer: CacheAnswer<InvoiceDocument>) => {
+    const read = 'error' in answer ? answer.copy : answer;
+    const invoice = read?.value ?? null;
+    if (read !== null && invoice !== null && mayRead(caller, invoice)) {
+      origins.note(invoice, read);
+      return invoice;
+    }
+    // Also of a copy that the caller may not see: that there is one must not show while its shard is away.
+    return 'error' in answer ? orUnavailable(answer.error) : null;
+  };
   const visibleInvoice = new DataLoader<string, InvoiceDocument | null>(async (ids) => {
-    const documents = await invoicesByIds(shards, ids);
-    return documents.map((document) => seenBy(caller, document));
+    const answers = await invoicesByIds(reads, ids, signal);
+    return answers.map((answer) => (answer === null ? null : seen(answer)));
   });
   return { visibleInvoice };
 }
 
 /** An id that is none names no shard, so nothing is asked for it. */
 async function invoicesByIds(
-  shards: Shards,
+  { invoices }: Reads,
   ids: readonly string[],
-): Promise<(InvoiceDocument | null | ShardError)[]> {
+  signal: AbortSignal,
+): Promise<(CacheAnswer<InvoiceDocument> | null)[]> {
   const keys = ids.flatMap((id) => {
     const bureau = bureauOfInvoiceId(id);
     return bureau === null ? [] : [{ id, bureau }];
   });
-  const documents = await readByIds<InvoiceDocument>(shards, 'invoices', keys);
-  const byId = new Map(keys.map((key, at) => [key.id, documents[at] ?? null]));
+  const answers = await invoices.load(keys, { signal });
+  const byId = new Map(keys.map((key, at) => [key.id, answers[at] ?? null]));
   return ids.map((id) => byId.get(id) ?? null);
-}
-
-function seenBy(
-  caller: Caller,
-  document: InvoiceDocument | null | ShardError,
-): InvoiceDocument | ShardUnavailable | null {
-  if (document instanceof ShardError) return new ShardUnavailable(document.shard, document.bureaus);
-  return document !== null && mayRead(caller, document) ? document : null;
 }
