@@ -18,7 +18,6 @@ export interface BreakerOptions {
   /** How long an open breaker lets nothing pass, milliseconds. */
   readonly openMs: number;
   readonly failureRate?: FailureRate;
-  judge(error: unknown): Verdict;
   /** @param cause what opened it; null when it did not open */
   onChange(state: BreakerState, cause: unknown): void;
 }
@@ -37,6 +36,8 @@ class Counted extends Error {
   }
 }
 
+export type Judge = (error: unknown) => Verdict;
+
 type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   // It did answer: for the circuit that is a success.
@@ -45,12 +46,10 @@ type Outcome<T> =
 /** Stops asking a shard that fails, and tries it again with one call after a while. */
 export class Breaker {
   readonly #circuit: CircuitBreakerPolicy;
-  readonly #judge: BreakerOptions['judge'];
   /** Changes with the state. A call that began in an earlier one says nothing of the shard as it is now. */
   #epoch = 0;
 
-  constructor({ openMs, failureRate = new FailureRate(), judge, onChange }: BreakerOptions) {
-    this.#judge = judge;
+  constructor({ openMs, failureRate = new FailureRate(), onChange }: BreakerOptions) {
     this.#circuit = circuitBreaker(handleType(Counted), { halfOpenAfter: openMs, breaker: failureRate });
     this.#circuit.onStateChange((state) => {
       this.#epoch += 1;
@@ -65,16 +64,21 @@ export class Breaker {
   /**
    * Runs a call, unless the breaker is open.
    *
+   * @param judge tells what an error of the call says of the shard
    * @throws CutOff at once when it is; the call's own error otherwise
    */
-  async run<T>(call: () => Promise<T>): Promise<T> {
+  async run<T>(call: () => Promise<T>, judge: Judge): Promise<T> {
     // The library lets others wait for the one that tries: a shard that hangs would hold all of them.
     if (this.state === 'HALF_OPEN') throw new CutOff();
     const isTrial = this.state === 'OPEN';
     const epoch = this.#epoch;
-    const isCounted = () => isTrial || epoch === this.#epoch;
+    const counts = (error: unknown): boolean => {
+      // A trial that was never made must not close the breaker.
+      if (isTrial) return true;
+      return epoch === this.#epoch && judge(error) === 'FAILED';
+    };
     try {
-      const outcome = await this.#circuit.execute(() => this.#observe(call, isTrial, isCounted));
+      const outcome = await this.#circuit.execute(() => observe(call, judge, counts));
       if (outcome.ok) return outcome.value;
       throw outcome.error;
     } catch (error) {
@@ -83,25 +87,22 @@ export class Breaker {
     }
   }
 
-  async #observe<T>(
-    call: () => Promise<T>,
-    isTrial: boolean,
-    isCounted: () => boolean,
-  ): Promise<Outcome<T>> {
-    try {
-      return { ok: true, value: await call() };
-    } catch (error) {
-      const verdict = this.#judge(error);
-      if (verdict === 'ANSWERED') return { ok: false, error };
-      // A trial that was never made must not close the breaker.
-      if (isCounted() && (verdict === 'FAILED' || isTrial)) throw new Counted(error);
-      throw error;
-    }
-  }
-
   #lastCause(): unknown {
     const last = this.#circuit.lastFailure;
     const error = last !== undefined && 'error' in last ? last.error : null;
     return error instanceof Counted ? error.cause : error;
+  }
+}
+
+async function observe<T>(
+  call: () => Promise<T>,
+  judge: Judge,
+  counts: (error: unknown) => boolean,
+): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await call() };
+  } catch (error) {
+    if (judge(error) === 'ANSWERED') return { ok: false, error };
+    throw counts(error) ? new Counted(error) : error;
   }
 }

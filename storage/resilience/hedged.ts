@@ -14,8 +14,8 @@ export async function hedged<T>(
 ): Promise<T> {
   const over = new AbortController();
   const first = call(over.signal);
-  const second = laterUnlessEnded(first, afterMs, over.signal).then(
-    (isLate) => (isLate && mayHedge() ? call(over.signal) : first),
+  const second = laterUnlessEnded(first, afterMs, over.signal).then((isLate) =>
+    isLate && mayHedge() ? call(over.signal) : first,
   );
   try {
     return await Promise.any([first, second]);
