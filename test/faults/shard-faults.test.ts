@@ -1,0 +1,129 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { type Graph, openGraph } from '../graph.ts';
+import { type FaultyWorld, openFaultyWorld } from './faulty-world.ts';
+import { invoiceOf, type Region, RegionLoad, type Tally } from './load.ts';
+import type { Fault } from './tcp-proxy.ts';
+
+const BEIJING: Region = '2611200';
+const SHANGHAI: Region = '2631200';
+/** A caller of a spoilt shard waits 2 s at most; the rest is for a busy machine. */
+const latestMs = 4_000;
+/** Long enough for those who wait for a shard's deadline, the breaker's second and another deadline. */
+const patience = { timeout: 30_000, interval: 50 };
+
+const log: string[] = [];
+const note = (fields: object, message: string) => log.push(`${Object(fields).shard}: ${message}`);
+let faulty: FaultyWorld;
+let graph: Graph;
+
+beforeAll(async () => {
+  faulty = await openFaultyWorld('east', { log: { info: note, warn: note } });
+  graph = await openGraph(faulty.world, { cache: false });
+  await graph.record(invoiceOf(BEIJING, 0), invoiceOf(SHANGHAI, 0));
+});
+
+afterAll(async () => {
+  await graph?.stop();
+  await faulty?.close();
+});
+
+beforeEach(() => {
+  log.splice(0);
+});
+
+const east = () => faulty.world.shards.of('3100');
+const breakerIs = (state: string) => vi.waitFor(() => expect(east().policy.breaker).toBe(state), patience);
+
+let fresh = 0;
+function loadOn(region: Region) {
+  fresh += 100_000;
+  return new RegionLoad((key, query, variables) => graph.ask(key, query, variables), region, fresh);
+}
+
+/** One read of Shanghai: who is told what, and whether the shard was asked at all. */
+async function askShanghai() {
+  faulty.world.commands.take();
+  const { data, errors } = await graph.ask('dev-admin', 'query ($id: ID!) { invoice(id: $id) { id } }', {
+    id: invoiceOf(SHANGHAI, 0).number,
+  });
+  const asked = faulty.world.commands.take().filter(({ shard }) => shard === 'east').length;
+  return { data, errors: errors.map(({ extensions: { code, shard } }) => `${code} ${shard}`), asked };
+}
+
+function isUntouched({ right, refused, broken, wrong }: Tally): void {
+  expect({ refused: [...refused], broken, wrong }).toEqual({ refused: [], broken: 0, wrong: [] });
+  expect(right).toBeGreaterThan(0);
+}
+
+const faults: readonly Fault[] = [
+  { kind: 'CUT' },
+  { kind: 'HALF_OPEN' },
+  { kind: 'DELAY', ms: 5_000 },
+  { kind: 'THROTTLE', bytesPerSecond: 20 },
+];
+
+test.each(faults)('a shard behind $kind costs its own regions alone', async (fault) => {
+  const [beijing, shanghai] = [loadOn(BEIJING), loadOn(SHANGHAI)];
+  await vi.waitFor(() => expect(shanghai.tally.right).toBeGreaterThan(20), patience);
+  expect(east().policy.breaker).toBe('CLOSED');
+
+  faulty.proxy.spoil(fault);
+  await breakerIs('OPEN');
+  const before = beijing.tally.right;
+  expect(await askShanghai()).toEqual({
+    data: { invoice: null },
+    errors: ['SHARD_UNAVAILABLE east'],
+    asked: 0,
+  });
+  await vi.waitFor(() => expect(beijing.tally.right).toBeGreaterThan(before + 50), patience);
+
+  faulty.proxy.heal();
+  await breakerIs('CLOSED');
+  const healed = shanghai.tally.right;
+  await vi.waitFor(() => expect(shanghai.tally.right).toBeGreaterThan(healed + 20), patience);
+
+  isUntouched(await beijing.stop());
+  const { refused, broken, wrong, slowestMs } = await shanghai.stop();
+  expect([broken, wrong]).toEqual([0, []]);
+  expect(refused.get('SHARD_UNAVAILABLE east')).toBeGreaterThan(0);
+  expect(slowestMs).toBeLessThan(latestMs);
+  expect([await beijing.lost(), await shanghai.lost()]).toEqual([[], []]);
+  expect(log[0]).toBe('east: shard is cut off: it failed too often');
+  expect(log.at(-1)).toBe('east: shard answers again');
+});
+
+test('health says which shard is cut off', async () => {
+  faulty.proxy.spoil({ kind: 'CUT' });
+  const shanghai = loadOn(SHANGHAI);
+  await breakerIs('OPEN');
+  const parts = await faulty.world.shards.ping();
+  expect(parts).toEqual([
+    { name: 'north', ok: true, breaker: 'CLOSED' },
+    { name: 'east', ok: false, breaker: 'OPEN' },
+    { name: 'south', ok: true, breaker: 'CLOSED' },
+  ]);
+  const { data } = await graph.ask('dev-admin', '{ systemStatus { shards { name state } } }');
+  expect(data?.['systemStatus']).toMatchObject({
+    shards: expect.arrayContaining([{ name: 'east', state: 'DOWN' }]),
+  });
+  faulty.proxy.heal();
+  await breakerIs('CLOSED');
+  await shanghai.stop();
+});
+
+test('connections that break once are not noticed', async () => {
+  const shanghai = loadOn(SHANGHAI);
+  await vi.waitFor(() => expect(shanghai.tally.right).toBeGreaterThan(20), patience);
+  // Apart from each other: repeats are bounded, and a row of failures would open the breaker.
+  for (let cut = 0; cut < 3; cut += 1) {
+    await sleep(300);
+    faulty.proxy.cutOnce();
+  }
+  const before = shanghai.tally.right;
+  await vi.waitFor(() => expect(shanghai.tally.right).toBeGreaterThan(before + 20), patience);
+  const { refused, broken, wrong } = await shanghai.stop();
+  refused.delete('UNAVAILABLE');
+  expect({ refused: [...refused], broken, wrong }).toEqual({ refused: [], broken: 0, wrong: [] });
+  expect(await shanghai.lost()).toEqual([]);
+});
