@@ -169,10 +169,8 @@ test.each([
   const kept = now;
   const asked = async (id: string) => {
     world.commands.take();
-    const { data, errors } = await door().ask(
-      'a-stranger',
-      '{ invoice(id: "$id") { id } }'.replace('$id', id),
-    );
+    const query = '{ invoice(id: "$id") { id } }'.replace('$id', id);
+    const answer = await door().ask('a-stranger', query);
     const commands = world.commands.take().map(({ collection }) => collection);
     return { data: answer.data, codes: codesOf(answer), commands };
   };
