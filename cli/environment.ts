@@ -53,6 +53,10 @@ export interface Environment {
   /** How many invoices the first start of the embedded database is filled with. */
   readonly seedInvoices: number;
   readonly limits: SubgraphLimits;
+  /** Whether concurrent requests share their point reads; without, each asks for itself. */
+  readonly batchWindow: boolean;
+  /** Whether answers are kept and served again while they are fresh. */
+  readonly cache: boolean;
 }
 
 /**
@@ -151,5 +155,7 @@ function environmentOf(values: VariableValues, files: Files): Environment {
       ticketsPerDay: values.TICKETS_PER_DAY,
       ticketSlaWorkingDays: values.TICKET_SLA_WORKING_DAYS,
     },
+    batchWindow: values.BATCH_WINDOW === 'on',
+    cache: values.CACHE === 'on',
   };
 }

@@ -2,6 +2,7 @@ import { ensureSecret } from '../embedded/secret.ts';
 import type { EmbeddedLog, EmbeddedStack, ProgressStep } from '../embedded/stack.ts';
 import { openEmbedded } from '../embedded/stack.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
+import { Reads, windowLimits } from '../storage/reads.ts';
 import { connectRedis, type Redis } from '../storage/redis.ts';
 import { parseShardMap, type ShardMap, singleShardMap } from '../storage/shard-map.ts';
 import { connectShards, type Shards } from '../storage/shards.ts';
@@ -10,6 +11,7 @@ import type { DatabaseChoice, Environment } from './environment.ts';
 /** The configured shards, or the embedded ones that this process started or found running. */
 export interface Database {
   readonly shards: Shards;
+  readonly reads: Reads;
   readonly redis: Redis;
   readonly cursorSecret: string;
   /** null when the shards are configured. */
@@ -42,14 +44,18 @@ export async function openDatabase(environment: Environment, tools: OpenTools): 
   const servers = await openServers(environment, tools);
   const shards = connectShards(servers.map, environment.databaseName);
   const redis = connectRedis(servers.redisUrl, (error) => tools.log.warn({ err: error }, 'redis is away'));
+  const window = environment.batchWindow ? windowLimits : null;
+  const reads = new Reads(shards, { window, cache: environment.cache ? { redis } : null });
   const close = async () => {
     await shards.close();
+    reads.close();
     redis.disconnect();
     await servers.embedded?.stop();
   };
   try {
     const { cursorSecret, embedded } = servers;
-    return { shards, redis, cursorSecret, embedded, unreadyShards: await ensureIndexes(shards), close };
+    const unreadyShards = await ensureIndexes(shards);
+    return { shards, reads, redis, cursorSecret, embedded, unreadyShards, close };
   } catch (error) {
     await close();
     throw error;

@@ -5,7 +5,6 @@ import { type Gateway, startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import type { Log } from '../observability/log.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
-import type { Shards } from '../storage/shards.ts';
 import { SUBGRAPHS } from '../subgraphs/list.ts';
 import type { Environment } from './environment.ts';
 import type { Database } from './open-database.ts';
@@ -28,7 +27,7 @@ export function serveGraph(environment: Environment, database: Database, log: Lo
     host: environment.host,
     port: environment.port,
     log,
-    ready: readinessOf(database.shards),
+    ready: readinessOf(database),
     sandbox: {
       examples: { invoiceId, taxpayerId, regionCode: '1100' },
       defaultKey: isDevelopment ? 'dev-admin' : null,
@@ -39,17 +38,23 @@ export function serveGraph(environment: Environment, database: Database, log: Lo
 
 function transportOf(
   { subgraphUrls: urls, subgraphSecret: secret, limits }: Environment,
-  { shards, redis, cursorSecret }: Database,
+  { shards, reads, redis, cursorSecret }: Database,
 ): SubgraphTransport {
   if (urls !== null && secret !== null) return { kind: 'http', urls, secret };
-  const dependencies = { shards, redis, clock, cursorSecret, ...limits };
+  const dependencies = { shards, reads, redis, clock, cursorSecret, ...limits };
   return { kind: 'in-process', subgraphs: SUBGRAPHS.map((subgraph) => subgraph.build(dependencies)) };
 }
 
-/** One shard that answers is enough to serve its own regions; with none there is nothing to serve. */
-function readinessOf(shards: Shards): AskReadiness {
+/**
+ * One shard that answers is enough to serve its own regions; with none there is nothing to serve. Without Redis each
+ * process goes on with what it keeps itself: that is told, and no reason to send it no requests.
+ */
+function readinessOf({ shards, redis }: Database): AskReadiness {
   return async () => {
     const parts = await shards.ping();
-    return { ok: parts.some(({ ok }) => ok), parts };
+    return {
+      ok: parts.some(({ ok }) => ok),
+      parts: [...parts, { name: 'redis', ok: redis.status === 'ready' }],
+    };
   };
 }

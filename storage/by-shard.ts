@@ -39,7 +39,7 @@ export async function readByIds<T extends BureauDocument>(
   const found = new Map<string, T | ShardError>();
   const ask = async ([shard, group]: [Shard, DocumentKey[]]) => {
     try {
-      for (const document of await findOnShard<T>(shard, collection, group)) {
+      for (const document of await findByIds<T>(shard, collection, group)) {
         found.set(document._id, document);
       }
     } catch (error) {
@@ -51,10 +51,17 @@ export async function readByIds<T extends BureauDocument>(
   return keys.map((key) => found.get(key.id) ?? null);
 }
 
-function findOnShard<T extends BureauDocument>(
+/**
+ * Reads documents of one shard by id.
+ *
+ * @returns those that there are, in any order
+ * @throws ShardError when the shard gives no answer
+ */
+export function findByIds<T extends BureauDocument>(
   shard: Shard,
   collection: CollectionName,
   keys: readonly DocumentKey[],
+  timeoutMs?: number,
 ): Promise<T[]> {
   const ids = [...new Set(keys.map((key) => key.id))];
   const filter = { bureau: bureauIn(keys.map((key) => key.bureau)), _id: { $in: ids } } as Filter<T>;
@@ -65,7 +72,7 @@ function findOnShard<T extends BureauDocument>(
       signal,
     });
     return (await cursor.toArray()) as T[];
-  });
+  }, timeoutMs);
 }
 
 /** @returns the condition on `bureau` that keeps a filter targeted: one value where one is enough */

@@ -5,11 +5,13 @@ import { type BureauDocument, HOME } from './documents.ts';
 import { ShardError, shardFailureOf } from './shard-error.ts';
 import { ShardHealth } from './shard-health.ts';
 import type { ShardEntry, ShardMap } from './shard-map.ts';
+import { WriteFeed } from './write-feed.ts';
+
+/** A whole read, connection and all: a dead shard may cost its callers no more. */
+export const readTimeoutMs = 2_000;
 
 /** Budgets of one shard, in milliseconds unless the name says otherwise. */
 const limits = {
-  /** A whole read, connection and all: a dead shard may cost its callers no more. */
-  readTimeoutMs: 2_000,
   /** Writes of 500 documents take longer than a look-up and may not be given up half-way lightly. */
   writeTimeoutMs: 10_000,
   serverSelectionTimeoutMs: 2_000,
@@ -55,7 +57,7 @@ export class Shard {
    * @param timeoutMs a smaller budget, where more than this read has to be done in time
    * @throws ShardError when the shard gives no answer
    */
-  read<T>(work: ShardWork<T>, timeoutMs: number = limits.readTimeoutMs): Promise<T> {
+  read<T>(work: ShardWork<T>, timeoutMs: number = readTimeoutMs): Promise<T> {
     return this.#run(work, timeoutMs, (elapsedMs) => this.health.answered(elapsedMs));
   }
 
@@ -87,6 +89,10 @@ export class Shard {
 export class Shards {
   readonly all: readonly Shard[];
   readonly home: Shard;
+  /** Name of the database on every shard. */
+  readonly database: string;
+  /** Every write that changes what is kept of its subject is told here, once it is acknowledged. */
+  readonly writes = new WriteFeed();
   readonly #byBureau: ReadonlyMap<BureauCode, Shard>;
 
   constructor(map: ShardMap, database: string) {
@@ -94,6 +100,7 @@ export class Shards {
     const home = this.all.find((shard) => shard.name === map.home);
     if (home === undefined) throw new Error(`home shard ${map.home} is not in the map`);
     this.home = home;
+    this.database = database;
     this.#byBureau = new Map(this.all.flatMap((shard) => shard.bureaus.map((bureau) => [bureau, shard])));
   }
 
