@@ -30,12 +30,12 @@ export function invoiceContext(
   lookups: LookupMemory,
   scope: RequestScope,
 ): InvoiceContext {
-  const { shards, reads, clock } = dependencies;
+  const { shards, clock } = dependencies;
   const { caller } = scope;
   const now = clock();
   const origins = new Origins();
   const loaders = {
-    ...createLoaders(reads, scope, origins),
+    ...createLoaders(dependencies, scope, origins),
     ...createLookupLoaders(shards, lookups.faces),
     ...createRedLetterLoaders(shards),
   };

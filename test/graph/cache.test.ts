@@ -6,6 +6,7 @@ import { DIGITAL, SELLER } from '../fapiao/invoice-samples.ts';
 import { type Answer, codesOf } from '../gateway/ask.ts';
 import { type Graph, type GraphOptions, openGraph } from '../graph.ts';
 import { openWorld, type World } from '../world.ts';
+import { ACCESS_KEYS } from './access-askers.ts';
 import { shardsWithout } from './crippled-shards.ts';
 import { freshPaper } from './life-parties.ts';
 import { lookUp } from './lookup-desk.ts';
@@ -29,7 +30,11 @@ const page = `query ($id: ID!) { invoice(id: $id) { id status issuer { name }
 
 beforeAll(async () => {
   world = await openWorld();
-  const options: GraphOptions = { clock: () => now, partnerTaxpayerIds: [SELLER.taxpayerId ?? ''] };
+  const options: GraphOptions = {
+    clock: () => now,
+    partnerTaxpayerIds: [SELLER.taxpayerId ?? ''],
+    keys: ACCESS_KEYS,
+  };
   otherShards = connectShards(parseShardMap(inject('shards')), world.shards.database);
   otherRedis = connectRedis(inject('redisUrl'), () => undefined);
   otherRedis.options.keyPrefix = world.redis.options.keyPrefix ?? '';
@@ -154,4 +159,23 @@ test('a look-up may require the source', async () => {
   await collections('ALLOW_CACHE');
   expect(await collections('ALLOW_CACHE')).toEqual([]);
   expect(await collections('REQUIRE_SOURCE')).toEqual(['invoices']);
+});
+
+test.each([
+  ['reading it', () => graph],
+  ['its shard being away', () => eastless],
+])('what is kept of a secret does not show in %s', async (_, door) => {
+  await shown(graph, SHANGHAI.number);
+  const kept = now;
+  const asked = async (id: string) => {
+    world.commands.take();
+    const query = '{ invoice(id: "$id") { id } }'.replace('$id', id);
+    const answer = await door().ask('a-stranger', query);
+    const commands = world.commands.take().map(({ collection }) => collection);
+    return { data: answer.data, codes: codesOf(answer), commands };
+  };
+  // Longer ago than absence is kept, and not so long that the face would be read again for anybody.
+  now = new Date(kept.getTime() + 10_000);
+  expect(await asked(SHANGHAI.number)).toEqual(await asked('26312000000000099999'));
+  now = kept;
 });
