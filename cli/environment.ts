@@ -39,6 +39,8 @@ export interface Environment {
   readonly database: DatabaseChoice;
   /** Name of the database on every shard. */
   readonly databaseName: string;
+  /** Whether a point read that is late is made once more. */
+  readonly hedge: boolean;
   /** null: the embedded Redis. */
   readonly redisUrl: string | null;
   /** null: the subgraphs run inside the gateway's process. */
@@ -142,6 +144,7 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     workers: values.WORKERS === 0 ? availableParallelism() : values.WORKERS,
     database: databaseOf(values, files.shardMap),
     databaseName: values.MONGODB_DATABASE,
+    hedge: values.HEDGE === 'on',
     redisUrl: values.REDIS_URL ?? null,
     subgraphUrls: files.subgraphUrls,
     subgraphSecret: values.SUBGRAPH_SECRET ?? null,

@@ -42,7 +42,10 @@ interface Servers {
  */
 export async function openDatabase(environment: Environment, tools: OpenTools): Promise<Database> {
   const servers = await openServers(environment, tools);
-  const shards = connectShards(servers.map, environment.databaseName);
+  const shards = connectShards(servers.map, environment.databaseName, {
+    log: tools.log,
+    hedge: environment.hedge,
+  });
   const redis = connectRedis(servers.redisUrl, (error) => tools.log.warn({ err: error }, 'redis is away'));
   const window = environment.batchWindow ? windowLimits : null;
   const reads = new Reads(shards, { window, cache: environment.cache ? { redis } : null });
