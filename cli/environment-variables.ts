@@ -17,7 +17,8 @@ const secret = z.string().min(SECRET_LENGTH);
 export const VARIABLES = z.object({
   PORT: wholeNumber(0, 65_535).default(4000),
   HOST: z.string().regex(/^\S+$/).default('127.0.0.1'),
-  WORKERS: wholeNumber(0, 256).default(1),
+  /** 0: one for each processor. */
+  WORKERS: wholeNumber(0, 256).default(0),
   DATA_DIR: z.string().default('.data'),
   ENGINE_CACHE_DIR: z.string().optional(),
   DEBIAN_MIRROR: webUrl.optional(),

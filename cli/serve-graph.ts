@@ -8,7 +8,7 @@ import { readSupergraph } from '../schema/artifacts.ts';
 import type { Shards } from '../storage/shards.ts';
 import { SUBGRAPHS } from '../subgraphs/list.ts';
 import type { Environment } from './environment.ts';
-import type { Database } from './open-database.ts';
+import type { Connections } from './open-database.ts';
 
 const clock = (): Date => new Date();
 
@@ -17,8 +17,8 @@ const clock = (): Date => new Date();
  *
  * @throws when its port cannot be had
  */
-export function serveGraph(environment: Environment, database: Database, log: Log): Promise<Gateway> {
-  const isDevelopment = database.embedded !== null;
+export function serveGraph(environment: Environment, database: Connections, log: Log): Promise<Gateway> {
+  const isDevelopment = database.isEmbedded;
   const { invoiceId, sellerId: taxpayerId, buyerId } = DEMO_FACTS;
   return startGateway({
     supergraphSdl: readSupergraph(),
@@ -39,7 +39,7 @@ export function serveGraph(environment: Environment, database: Database, log: Lo
 
 function transportOf(
   { subgraphUrls: urls, subgraphSecret: secret, limits }: Environment,
-  { shards, redis, cursorSecret }: Database,
+  { shards, redis, cursorSecret }: Connections,
 ): SubgraphTransport {
   if (urls !== null && secret !== null) return { kind: 'http', urls, secret };
   const dependencies = { shards, redis, clock, cursorSecret, ...limits };
