@@ -1,12 +1,14 @@
 import type { Worker } from 'node:cluster';
 import type { Log } from '../observability/log.ts';
+import { createMetrics } from '../observability/metrics.ts';
 import { announceReady } from './announce-ready.ts';
 import { Dialogue } from './dialogue.ts';
 import type { Environment } from './environment.ts';
 import { interruption } from './interruption.ts';
+import { LeaderMetrics, type WorkerDialogue } from './leader-metrics.ts';
 import type { Database, Servers } from './open-database.ts';
 import { prepareDatabase } from './prepare-database.ts';
-import type { LeaderTopics } from './work.ts';
+import type { LeaderTopics, WorkerTopics } from './work.ts';
 import { Crew, type Place } from './workers.ts';
 
 /**
@@ -17,7 +19,8 @@ import { Crew, type Place } from './workers.ts';
  */
 export async function leadWorkers(environment: Environment, log: Log): Promise<number> {
   const { signal, release } = interruption();
-  const prepared = prepareDatabase(environment, log, signal);
+  // Its own commands, before anything is served, are not counted for anybody.
+  const prepared = prepareDatabase(environment, { log, metrics: createMetrics() }, signal);
   // The workers load their code while the database starts.
   const crew = startCrew(environment, log, signal, () => prepared.then(({ servers }) => servers));
   try {
@@ -40,8 +43,29 @@ function startCrew(
   signal: AbortSignal,
   servers: () => Promise<Servers>,
 ): Crew {
-  const onStart = (_: number, worker: Worker) => new Dialogue<object, LeaderTopics>(worker, { servers });
-  return new Crew({ count, log, signal, onStart, onDeath: () => undefined });
+  const dialogues = new Map<Worker, WorkerDialogue>();
+  const metrics = new LeaderMetrics(() => servingDialogues(crew, dialogues));
+  const answers = { servers, metrics: () => metrics.read() };
+  const crew = new Crew({
+    count,
+    log,
+    signal,
+    onStart: (worker) => {
+      dialogues.set(worker, new Dialogue<WorkerTopics, LeaderTopics>(worker, answers));
+      worker.once('exit', () => dialogues.delete(worker));
+    },
+    onDeath: (number) => metrics.noteDeath(number),
+  });
+  return crew;
+}
+
+function servingDialogues(crew: Crew, dialogues: ReadonlyMap<Worker, WorkerDialogue>) {
+  const serving = new Map<number, WorkerDialogue>();
+  for (const [number, worker] of crew.serving) {
+    const dialogue = dialogues.get(worker);
+    if (dialogue !== undefined) serving.set(number, dialogue);
+  }
+  return serving;
 }
 
 /** Tells when all serve, and waits until all have ended. */
@@ -51,6 +75,7 @@ async function lead(
   { isEmbedded, disconnect }: Database,
   log: Log,
 ): Promise<number> {
+  // Only the servers are needed from here on.
   await disconnect();
   void crew.ready.then((place) => {
     const pids = [...crew.serving.values()].map((worker) => worker.process.pid ?? 0);

@@ -1,6 +1,8 @@
 import { ensureSecret } from '../embedded/secret.ts';
 import type { EmbeddedLog, EmbeddedStack, ProgressStep } from '../embedded/stack.ts';
 import { openEmbedded } from '../embedded/stack.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import { countCommands } from '../storage/command-metrics.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
 import { connectRedis, type Redis } from '../storage/redis.ts';
 import { parseShardMap, type ShardMap, singleShardMap } from '../storage/shard-map.ts';
@@ -40,6 +42,7 @@ export interface Database extends Connections {
 /** What opening tells while it goes on. */
 export interface OpenTools {
   readonly log: EmbeddedLog;
+  readonly metrics: Metrics;
   onProgress(step: ProgressStep): void;
 }
 
@@ -54,7 +57,7 @@ interface OpenedServers extends Servers {
  */
 export async function openDatabase(environment: Environment, tools: OpenTools): Promise<Database> {
   const { embedded, ...servers } = await openServers(environment, tools);
-  const connections = connectServers(environment, servers, tools.log);
+  const connections = connectServers(environment, servers, tools);
   const close = async () => {
     await connections.disconnect();
     await embedded?.stop();
@@ -72,9 +75,10 @@ export async function openDatabase(environment: Environment, tools: OpenTools): 
 export function connectServers(
   { databaseName }: Environment,
   { map, redisUrl, cursorSecret, isEmbedded }: Servers,
-  log: Pick<EmbeddedLog, 'warn'>,
+  { log, metrics }: Pick<OpenTools, 'log' | 'metrics'>,
 ): Connections {
   const shards = connectShards(map, databaseName);
+  countCommands(shards, metrics);
   const redis = connectRedis(redisUrl, (error) => log.warn({ err: error }, 'redis is away'));
   const disconnect = async () => {
     await shards.close();

@@ -1,4 +1,5 @@
 import type { Log } from '../observability/log.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import { EngineProgress } from './engine-progress.ts';
 import type { Environment } from './environment.ts';
 import { type Database, openDatabase } from './open-database.ts';
@@ -13,13 +14,12 @@ import { needsWorld, seedWorld } from './seed-world.ts';
  */
 export async function prepareDatabase(
   environment: Environment,
-  log: Log,
+  { log, metrics }: { readonly log: Log; readonly metrics: Metrics },
   signal: AbortSignal,
 ): Promise<Database> {
   const progress = new EngineProgress(process.stderr);
-  const database = await openDatabase(environment, { log, onProgress: progress.show }).finally(() =>
-    progress.stop(),
-  );
+  const tools = { log, metrics, onProgress: progress.show };
+  const database = await openDatabase(environment, tools).finally(() => progress.stop());
   try {
     warnOfUnready(database, log);
     await fillAtFirstStart(environment, database, signal);

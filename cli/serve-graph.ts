@@ -4,11 +4,20 @@ import type { AskReadiness } from '../gateway/health.ts';
 import { type Gateway, startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import type { Log } from '../observability/log.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
 import type { Shards } from '../storage/shards.ts';
 import { SUBGRAPHS } from '../subgraphs/list.ts';
 import type { Environment } from './environment.ts';
 import type { Connections } from './open-database.ts';
+
+/** What the gateway tells its doings to. */
+export interface ServeTools {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** @returns the counters of every process that serves the graph, as text */
+  readMetrics(): Promise<string>;
+}
 
 const clock = (): Date => new Date();
 
@@ -17,8 +26,13 @@ const clock = (): Date => new Date();
  *
  * @throws when its port cannot be had
  */
-export function serveGraph(environment: Environment, database: Connections, log: Log): Promise<Gateway> {
+export function serveGraph(
+  environment: Environment,
+  database: Connections,
+  { log, metrics, readMetrics }: ServeTools,
+): Promise<Gateway> {
   const isDevelopment = database.isEmbedded;
+  const { metricsToken: token } = environment;
   const { invoiceId, sellerId: taxpayerId, buyerId } = DEMO_FACTS;
   return startGateway({
     supergraphSdl: readSupergraph(),
@@ -29,6 +43,9 @@ export function serveGraph(environment: Environment, database: Connections, log:
     port: environment.port,
     log,
     ready: readinessOf(database.shards),
+    metrics,
+    // Like the development keys, a page without a token exists only beside the embedded database.
+    metricsPage: isDevelopment || token !== null ? { read: readMetrics, token } : null,
     sandbox: {
       examples: { invoiceId, taxpayerId, regionCode: '1100' },
       defaultKey: isDevelopment ? 'dev-admin' : null,

@@ -13,9 +13,9 @@ export interface CrewOptions {
   readonly log: Log;
   /** Tells all to stop. */
   readonly signal: AbortSignal;
-  /** Told of each process as it is started, before it runs. @param number of the worker, from 1 */
-  onStart(number: number, worker: Worker): void;
-  /** Told when one that served has died. */
+  /** Told of each process as it is started, before it runs. */
+  onStart(worker: Worker): void;
+  /** Told when one has died and will be replaced. @param number of the worker, from 1 */
   onDeath(number: number): void;
 }
 
@@ -84,7 +84,7 @@ export class Crew {
   /** Runs one process to its end. @returns how long it served, and its exit code (null for a signal) */
   async #run(number: number) {
     const worker = cluster.fork();
-    this.#options.onStart(number, worker);
+    this.#options.onStart(worker);
     let servedAt: number | null = null;
     worker.once('listening', (place: Place) => {
       servedAt = performance.now();
