@@ -12,13 +12,13 @@ const patienceMs = 1_000;
 
 /** What the leader counts itself, and what it has the workers tell. */
 export class LeaderMetrics {
-  readonly #registry = new Registry();
+  readonly registry = new Registry();
   readonly #deaths: Counter<'number'>;
   readonly #serving: () => ReadonlyMap<number, WorkerDialogue>;
 
   /** @param serving the workers that serve now, by their number */
   constructor(serving: () => ReadonlyMap<number, WorkerDialogue>) {
-    const registers = [this.#registry];
+    const registers = [this.registry];
     this.#serving = serving;
     this.#deaths = new Counter({
       name: 'fapiao_worker_deaths_total',
@@ -34,7 +34,7 @@ export class LeaderMetrics {
         this.set(serving().size);
       },
     });
-    watchProcess(this.#registry);
+    watchProcess(this.registry);
   }
 
   noteDeath(number: number): void {
@@ -50,7 +50,7 @@ export class LeaderMetrics {
         () => [],
       );
     });
-    const own = { worker: 'leader', measurements: await this.#registry.getMetricsAsJSON() };
+    const own = { worker: 'leader', measurements: await this.registry.getMetricsAsJSON() };
     return metricsText([own, ...(await Promise.all(asked)).flat()]);
   }
 }

@@ -33,7 +33,7 @@ export interface GatewayOptions {
 export interface Gateway {
   /** Address without a path, e.g. `http://127.0.0.1:4000`; GraphQL is at `/graphql`. */
   readonly url: string;
-  /** Turns readiness off, accepts no more, lets requests in flight end within 10 s, then closes what it opened. */
+  /** Turns readiness off, accepts no more, lets requests in flight end within 8 s, then closes what it opened. */
   stop(): Promise<void>;
 }
 
