@@ -18,7 +18,8 @@ const secret = z.string().min(SECRET_LENGTH);
 export const VARIABLES = z.object({
   PORT: wholeNumber(0, 65_535).default(4000),
   HOST: z.string().regex(/^\S+$/).default('127.0.0.1'),
-  WORKERS: wholeNumber(0, 256).default(1),
+  /** 0: one for each processor. */
+  WORKERS: wholeNumber(0, 256).default(0),
   DATA_DIR: z.string().default('.data'),
   ENGINE_CACHE_DIR: z.string().optional(),
   DEBIAN_MIRROR: webUrl.optional(),
@@ -40,6 +41,7 @@ export const VARIABLES = z.object({
   SUBGRAPH_SECRET: secret.optional(),
   CURSOR_SECRET: secret.optional(),
   API_KEYS_FILE: z.string().optional(),
+  METRICS_TOKEN: secret.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   NODE_ENV: z.enum(NODE_ENVIRONMENTS).default('development'),
   SEED_INVOICES: wholeNumber(0, 100_000_000).default(20_000),
@@ -91,6 +93,7 @@ export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   SUBGRAPH_SECRET: SECRET,
   CURSOR_SECRET: SECRET,
   API_KEYS_FILE: PATH,
+  METRICS_TOKEN: SECRET,
   LOG_LEVEL: { en: `one of ${LOG_LEVELS.join(', ')}`, zh: `其中之一：${LOG_LEVELS.join('、')}` },
   NODE_ENV: { en: `one of ${NODE_ENVIRONMENTS.join(', ')}`, zh: `其中之一：${NODE_ENVIRONMENTS.join('、')}` },
   SEED_INVOICES: { en: 'a whole number, 0 to 100000000', zh: '整数（0 到 100000000）' },

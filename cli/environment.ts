@@ -50,6 +50,8 @@ export interface Environment {
   readonly cursorSecret: string | null;
   /** null: no keys are configured. */
   readonly apiKeys: readonly ApiKey[] | null;
+  /** null: the counters are shown beside the embedded database only, there to everybody. */
+  readonly metricsToken: string | null;
   readonly logLevel: VariableValues['LOG_LEVEL'];
   readonly nodeEnv: VariableValues['NODE_ENV'];
   /** How many invoices the first start of the embedded database is filled with. */
@@ -150,6 +152,7 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     subgraphSecret: values.SUBGRAPH_SECRET ?? null,
     cursorSecret: values.CURSOR_SECRET ?? null,
     apiKeys: files.apiKeys,
+    metricsToken: values.METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
     nodeEnv: values.NODE_ENV,
     seedInvoices: values.SEED_INVOICES,

@@ -11,6 +11,7 @@ import type { Log } from '../observability/log.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { GatewayContext } from './context.ts';
 import { operationCheck } from './operation-check.ts';
+import { noteOperation } from './request-metrics.ts';
 
 /** The GraphQL engine behind the door: it parses, validates, plans and executes, and speaks to nobody outside. */
 export function apolloServer(gateway: ApolloGateway, log: Log): ApolloServer<GatewayContext> {
@@ -27,6 +28,7 @@ export function apolloServer(gateway: ApolloGateway, log: Log): ApolloServer<Gat
     stringifyResult: (result) => JSON.stringify(result),
     plugins: [
       operationCheck(),
+      noteOperation(),
       answerErrors(log),
       // Each of these would otherwise be added by itself when a variable in the environment asks for it.
       ApolloServerPluginUsageReportingDisabled(),

@@ -4,6 +4,8 @@ import type { RequestScope } from '../subgraphs/definition.ts';
 export interface Outcome {
   /** Name of the operation that ran; null for an anonymous one, and before it is known. */
   operationName: string | null;
+  /** What it asks for, of what the schema offers: a root field, or `several`; null before it is known. */
+  operation: string | null;
   /** Codes of the errors in the answer. */
   codes: readonly string[];
   /** Whether the errors in the answer have their public form already. */

@@ -38,7 +38,7 @@ export function openExchange(request: IncomingMessage, response: ServerResponse)
     path: mark === -1 ? url : url.slice(0, mark),
     search: mark === -1 ? '' : url.slice(mark),
     startedAt: performance.now(),
-    outcome: { operationName: null, codes: [], presented: false },
+    outcome: { operationName: null, operation: null, codes: [], presented: false },
     requestId: '',
     caller: { ...ANONYMOUS, language: 'ZH', origin: '' },
     body: undefined,

@@ -1,15 +1,18 @@
 import type { RequestListener } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { Log } from '../observability/log.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import { accessLog } from './access-log.ts';
 import type { GatewayContext } from './context.ts';
 import { type Exchange, isAnswered, openExchange, type Stage } from './exchange.ts';
 import { graphql } from './graphql.ts';
 import { type AskReadiness, health } from './health.ts';
 import { type ApiKey, identifier, identity } from './identity.ts';
+import { type MetricsPage, metricsPage } from './metrics-page.ts';
 import { refuse } from './refuse.ts';
 import { requestBody, requestForm } from './request-form.ts';
 import { requestId } from './request-id.ts';
+import { requestMetrics } from './request-metrics.ts';
 import { type SandboxOptions, sandbox } from './sandbox.ts';
 
 /** What the door needs; everything behind it comes with `server`. */
@@ -17,6 +20,9 @@ export interface HttpOptions {
   readonly server: ApolloServer<GatewayContext>;
   readonly keys: readonly ApiKey[];
   readonly ready: AskReadiness;
+  readonly metrics: Metrics;
+  /** Null where nobody may read them. */
+  readonly metricsPage: MetricsPage | null;
   /** Null where no sandbox is wanted. */
   readonly sandbox: SandboxOptions | null;
   readonly log: Log;
@@ -26,11 +32,14 @@ export interface HttpOptions {
  * The path of a request, top to bottom. The order is policy: a probe and a page need no key, nothing is read of a
  * body that is not wanted, and who is calling is known before anything is done for them.
  */
-function stagesOf({ server, keys, ready, sandbox: page, log }: HttpOptions): readonly Stage[] {
+function stagesOf(options: HttpOptions): readonly Stage[] {
+  const { server, keys, ready, metrics, metricsPage: counters, sandbox: page, log } = options;
   return [
     requestId,
     accessLog(log),
+    requestMetrics(metrics),
     health(ready),
+    ...(counters === null ? [] : [metricsPage(counters)]),
     ...(page === null ? [] : [sandbox(page)]),
     requestForm,
     requestBody,

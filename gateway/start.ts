@@ -1,10 +1,12 @@
 import './no-telemetry.ts';
 import type { Log } from '../observability/log.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import { openHttpDoor } from '../subgraphs/http-door.ts';
 import { apolloServer } from './apollo-server.ts';
 import type { AskReadiness } from './health.ts';
 import { httpListener } from './http.ts';
 import type { ApiKey } from './identity.ts';
+import type { MetricsPage } from './metrics-page.ts';
 import type { SandboxOptions } from './sandbox.ts';
 import { type SubgraphTransport, supergraphGateway } from './supergraph-gateway.ts';
 
@@ -19,6 +21,9 @@ export interface GatewayOptions {
   readonly log: Log;
   /** Asked by `GET /health/ready`. */
   readonly ready: AskReadiness;
+  readonly metrics: Metrics;
+  /** Null serves nothing at `/metrics`. */
+  readonly metricsPage: MetricsPage | null;
   /** Null serves no page at `/`. */
   readonly sandbox: SandboxOptions | null;
   readonly clock: () => Date;
@@ -28,7 +33,7 @@ export interface GatewayOptions {
 export interface Gateway {
   /** Address without a path, e.g. `http://127.0.0.1:4000`; GraphQL is at `/graphql`. */
   readonly url: string;
-  /** Turns readiness off, accepts no more, lets requests in flight end within 10 s, then closes what it opened. */
+  /** Turns readiness off, accepts no more, lets requests in flight end within 8 s, then closes what it opened. */
   stop(): Promise<void>;
 }
 
@@ -38,11 +43,15 @@ export interface Gateway {
  * @throws when the supergraph cannot be loaded, a subgraph has no transport, or the port cannot be had
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { log, keys, sandbox, clock } = options;
+  const { log, keys, metrics, metricsPage, sandbox, clock } = options;
   let stopping: Promise<void> | null = null;
   const ready: AskReadiness = async () => (stopping === null ? options.ready() : { ok: false, parts: [] });
 
-  const { gateway, close } = supergraphGateway(options.supergraphSdl, options.subgraphs, log, clock);
+  const { gateway, close } = supergraphGateway(options.supergraphSdl, options.subgraphs, {
+    log,
+    metrics,
+    clock,
+  });
   const server = apolloServer(gateway, log);
   const closeBehindTheDoor = async (): Promise<void> => {
     await server.stop();
@@ -50,7 +59,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 
   await server.start();
-  const listener = httpListener({ server, keys, ready, sandbox, log });
+  const listener = httpListener({ server, keys, ready, metrics, metricsPage, sandbox, log });
   const door = await openHttpDoor(listener, options.host, options.port).catch(async (error: unknown) => {
     await closeBehindTheDoor();
     throw error;

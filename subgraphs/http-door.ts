@@ -8,8 +8,8 @@ const limits = {
   requestTimeoutMs: 30_000,
   /** Longer than clients keep connections, so that the client closes first and meets no reset. */
   keepAliveTimeoutMs: 65_000,
-  /** Requests in flight may take this long to end once the door closes. */
-  closeGraceMs: 10_000,
+  /** Requests in flight may take this long to end once the door closes: the process is to be gone within 10 s. */
+  closeGraceMs: 8_000,
 } as const;
 
 const serverOptions = {
@@ -22,7 +22,7 @@ const serverOptions = {
 export interface HttpDoor {
   /** Address without a path, e.g. `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** Accepts no more, lets requests in flight end within 10 s, and cuts what is left. */
+  /** Accepts no more, lets requests in flight end within 8 s, and cuts what is left. */
   close(): Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import type { ApiKey } from '../gateway/identity.ts';
 import { startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import { createLog } from '../observability/log.ts';
+import { createMetrics } from '../observability/metrics.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
 import { Reads, windowLimits } from '../storage/reads.ts';
 import type { Shards } from '../storage/shards.ts';
@@ -84,6 +85,8 @@ export async function openGraph({ shards, redis }: World, options: GraphOptions 
     port: 0,
     log,
     ready: async () => ({ ok: true, parts: [] }),
+    metrics: createMetrics(),
+    metricsPage: null,
     sandbox: null,
     clock: now,
   });

@@ -119,17 +119,13 @@ test('shards need Redis and a cursor secret', () => {
   expect(text).toContain('because MONGODB_URI is set, got nothing');
 });
 
-test('no number of workers means one', () => {
-  expect(readEnvironment({}).workers).toBe(1);
+test('no number of workers means one a processor', () => {
+  expect(readEnvironment({}).workers).toBe(availableParallelism());
+  expect(readEnvironment({ WORKERS: '0' }).workers).toBe(availableParallelism());
 });
 
-test('nought workers means one a processor', () => {
-  const variables = { ...SHARDED, MONGODB_URI: 'mongodb://127.0.0.1/', WORKERS: '0' };
-  expect(readEnvironment(variables).workers).toBe(availableParallelism());
-});
-
-test('the embedded database has one process', () => {
-  expect(mistakesIn({ WORKERS: '2' }).variables).toEqual(['WORKERS']);
+test('the embedded database serves several workers', () => {
+  expect(readEnvironment({ WORKERS: '3' })).toMatchObject({ workers: 3, database: { kind: 'embedded' } });
 });
 
 test('shard list and URI exclude each other', () => {

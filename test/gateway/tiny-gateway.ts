@@ -1,6 +1,8 @@
 import { devKeys } from '../../gateway/dev-keys.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '../../gateway/start.ts';
 import type { SubgraphTransport } from '../../gateway/supergraph-gateway.ts';
+import { createMetrics } from '../../observability/metrics.ts';
+import { metricsText } from '../../observability/metrics-text.ts';
 import type { HttpDoor } from '../../subgraphs/http-door.ts';
 import { serveSubgraph } from '../../subgraphs/serve.ts';
 import { type LogLine, loggedLines } from './log-lines.ts';
@@ -28,6 +30,7 @@ export async function openTinyGateway(
   overrides: Partial<GatewayOptions> = {},
 ): Promise<TinyGateway> {
   const graph = tinyGraph();
+  const metrics = createMetrics();
   const { log, lines, text } = loggedLines();
   const doors: Record<string, HttpDoor> = {};
   const secret = 'a secret between gateway and subgraphs';
@@ -55,6 +58,11 @@ export async function openTinyGateway(
     port: 0,
     log,
     ready: async () => ({ ok: true, parts: [{ name: 'north', ok: true }] }),
+    metrics,
+    metricsPage: {
+      read: async () => metricsText([{ worker: '1', measurements: await metrics.read() }]),
+      token: null,
+    },
     sandbox: null,
     clock,
     ...overrides,
