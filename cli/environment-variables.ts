@@ -45,6 +45,8 @@ export const VARIABLES = z.object({
   LOOKUPS_PER_DAY: wholeNumber(1, 1_000_000).default(5),
   TICKETS_PER_DAY: wholeNumber(1, 1_000_000).default(10),
   TICKET_SLA_WORKING_DAYS: wholeNumber(1, 365).default(3),
+  POINTS_PER_MINUTE: wholeNumber(0, 1_000_000_000).default(600_000),
+  ANONYMOUS_POINTS_PER_MINUTE: wholeNumber(0, 1_000_000_000).default(60_000),
 });
 export type Variable = keyof typeof VARIABLES.shape;
 export const VARIABLE_NAMES: readonly Variable[] = VARIABLES.keyof().options;
@@ -56,6 +58,11 @@ const SECRET: Expectation = {
   en: `a secret of at least ${SECRET_LENGTH} characters`,
   zh: `至少 ${SECRET_LENGTH} 个字符的密钥`,
   secret: true,
+};
+
+const POINTS: Expectation = {
+  en: 'a whole number, 0 (no limit) to 1000000000',
+  zh: '整数（0 表示不限，至多 1000000000）',
 };
 
 /** What each variable has to be, for the message about one that is not. */
@@ -91,4 +98,6 @@ export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   LOOKUPS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
   TICKETS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
   TICKET_SLA_WORKING_DAYS: { en: 'a whole number, 1 to 365', zh: '整数（1 到 365）' },
+  POINTS_PER_MINUTE: POINTS,
+  ANONYMOUS_POINTS_PER_MINUTE: POINTS,
 };

@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { defaultCacheDir } from '../embedded/cache-dir.ts';
+import type { RateLimits } from '../gateway/limits/rate-limiter.ts';
 import type { ShardMap } from '../storage/shard-map.ts';
 import type { SubgraphLimits } from '../subgraphs/definition.ts';
 import type { ApiKey } from './api-keys.ts';
@@ -53,6 +54,7 @@ export interface Environment {
   /** How many invoices the first start of the embedded database is filled with. */
   readonly seedInvoices: number;
   readonly limits: SubgraphLimits;
+  readonly rates: RateLimits;
 }
 
 /**
@@ -150,6 +152,10 @@ function environmentOf(values: VariableValues, files: Files): Environment {
       lookupsPerDay: values.LOOKUPS_PER_DAY,
       ticketsPerDay: values.TICKETS_PER_DAY,
       ticketSlaWorkingDays: values.TICKET_SLA_WORKING_DAYS,
+    },
+    rates: {
+      pointsPerMinute: values.POINTS_PER_MINUTE || null,
+      anonymousPointsPerMinute: values.ANONYMOUS_POINTS_PER_MINUTE || null,
     },
   };
 }

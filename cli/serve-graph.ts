@@ -1,6 +1,8 @@
 import { DEMO_FACTS } from '../embedded/demo-world/demo-facts.ts';
 import { devKeys } from '../gateway/dev-keys.ts';
 import type { AskReadiness } from '../gateway/health.ts';
+import { LIMITS } from '../gateway/limits/limits.ts';
+import { createRateLimiter } from '../gateway/limits/rate-limiter.ts';
 import { type Gateway, startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import type { Log } from '../observability/log.ts';
@@ -33,6 +35,8 @@ export function serveGraph(environment: Environment, database: Database, log: Lo
       examples: { invoiceId, taxpayerId, regionCode: '1100' },
       defaultKey: isDevelopment ? 'dev-admin' : null,
     },
+    limits: LIMITS,
+    rateLimiter: createRateLimiter(database.redis, environment.rates),
     clock,
   });
 }

@@ -7,6 +7,10 @@ import { type Exchange, isAnswered, openExchange, type Stage } from './exchange.
 import { graphql } from './graphql.ts';
 import { type AskReadiness, health } from './health.ts';
 import { type ApiKey, identifier, identity } from './identity.ts';
+import { documentCheck } from './limits/document-check.ts';
+import type { GatewayLimits } from './limits/limits.ts';
+import { chargeFailure, rateCheck } from './limits/rate-check.ts';
+import type { RateLimiter } from './limits/rate-limiter.ts';
 import { refuse } from './refuse.ts';
 import { requestBody, requestForm } from './request-form.ts';
 import { requestId } from './request-id.ts';
@@ -19,6 +23,9 @@ export interface HttpOptions {
   readonly ready: AskReadiness;
   /** Null where no sandbox is wanted. */
   readonly sandbox: SandboxOptions | null;
+  readonly limits: GatewayLimits;
+  /** Null where nobody is charged. */
+  readonly rateLimiter: RateLimiter | null;
   readonly log: Log;
 }
 
@@ -26,7 +33,15 @@ export interface HttpOptions {
  * The path of a request, top to bottom. The order is policy: a probe and a page need no key, nothing is read of a
  * body that is not wanted, and who is calling is known before anything is done for them.
  */
-function stagesOf({ server, keys, ready, sandbox: page, log }: HttpOptions): readonly Stage[] {
+function stagesOf({
+  server,
+  keys,
+  ready,
+  sandbox: page,
+  limits,
+  rateLimiter,
+  log,
+}: HttpOptions): readonly Stage[] {
   return [
     requestId,
     accessLog(log),
@@ -35,6 +50,8 @@ function stagesOf({ server, keys, ready, sandbox: page, log }: HttpOptions): rea
     requestForm,
     requestBody,
     identity(identifier(keys)),
+    rateCheck(rateLimiter),
+    documentCheck(limits.document, ({ caller }) => chargeFailure(rateLimiter, caller)),
     graphql(server),
   ];
 }

@@ -5,6 +5,9 @@ import { apolloServer } from './apollo-server.ts';
 import type { AskReadiness } from './health.ts';
 import { httpListener } from './http.ts';
 import type { ApiKey } from './identity.ts';
+import { costCheck } from './limits/cost-check.ts';
+import type { GatewayLimits } from './limits/limits.ts';
+import type { RateLimiter } from './limits/rate-limiter.ts';
 import type { SandboxOptions } from './sandbox.ts';
 import { type SubgraphTransport, supergraphGateway } from './supergraph-gateway.ts';
 
@@ -21,6 +24,9 @@ export interface GatewayOptions {
   readonly ready: AskReadiness;
   /** Null serves no page at `/`. */
   readonly sandbox: SandboxOptions | null;
+  readonly limits: GatewayLimits;
+  /** Counts what callers ask for; null where they may ask for any number. */
+  readonly rateLimiter: RateLimiter | null;
   readonly clock: () => Date;
 }
 
@@ -38,19 +44,23 @@ export interface Gateway {
  * @throws when the supergraph cannot be loaded, a subgraph has no transport, or the port cannot be had
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { log, keys, sandbox, clock } = options;
+  const { log, keys, sandbox, clock, limits, rateLimiter, supergraphSdl } = options;
   let stopping: Promise<void> | null = null;
   const ready: AskReadiness = async () => (stopping === null ? options.ready() : { ok: false, parts: [] });
 
-  const { gateway, close } = supergraphGateway(options.supergraphSdl, options.subgraphs, log, clock);
-  const server = apolloServer(gateway, log);
+  const { gateway, close } = supergraphGateway(supergraphSdl, options.subgraphs, log, clock);
+  const server = apolloServer(
+    gateway,
+    log,
+    costCheck({ supergraphSdl, maxCost: limits.maxCost, rateLimiter }),
+  );
   const closeBehindTheDoor = async (): Promise<void> => {
     await server.stop();
     await close();
   };
 
   await server.start();
-  const listener = httpListener({ server, keys, ready, sandbox, log });
+  const listener = httpListener({ server, keys, ready, sandbox, limits, rateLimiter, log });
   const door = await openHttpDoor(listener, options.host, options.port).catch(async (error: unknown) => {
     await closeBehindTheDoor();
     throw error;

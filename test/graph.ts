@@ -1,6 +1,8 @@
 import type { InvoiceContent } from '../fapiao/invoice-content.ts';
 import { devKeys } from '../gateway/dev-keys.ts';
 import type { ApiKey } from '../gateway/identity.ts';
+import { LIMITS as GATEWAY_LIMITS, type GatewayLimits } from '../gateway/limits/limits.ts';
+import { createRateLimiter, type RateLimits } from '../gateway/limits/rate-limiter.ts';
 import { startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import { createLog } from '../observability/log.ts';
@@ -36,6 +38,10 @@ export interface GraphOptions {
   readonly keys?: readonly ApiKey[];
   /** Limits that differ from those of LIMITS. */
   readonly limits?: Partial<SubgraphLimits>;
+  /** Limits of the gateway that differ from the program's. */
+  readonly gatewayLimits?: Partial<GatewayLimits>;
+  /** Points a minute; no limits unless a test is about them. */
+  readonly rates?: RateLimits;
 }
 
 /** Those that the program has unless its environment says otherwise. */
@@ -76,6 +82,8 @@ export async function openGraph({ shards, redis }: World, options: GraphOptions 
     log,
     ready: async () => ({ ok: true, parts: [] }),
     sandbox: null,
+    limits: { ...GATEWAY_LIMITS, ...options.gatewayLimits },
+    rateLimiter: options.rates === undefined ? null : createRateLimiter(redis, options.rates),
     clock: now,
   });
   return {

@@ -36,6 +36,7 @@ test('nothing set means the embedded default', () => {
     nodeEnv: 'development',
     seedInvoices: 20_000,
     limits: { lookupsPerDay: 5, ticketsPerDay: 10, ticketSlaWorkingDays: 3 },
+    rates: { pointsPerMinute: 600_000, anonymousPointsPerMinute: 60_000 },
   });
 });
 
@@ -50,6 +51,11 @@ test('limits are read as numbers', () => {
     'TICKETS_PER_DAY',
     'TICKET_SLA_WORKING_DAYS',
   ]);
+});
+
+test('no points a minute means no limit', () => {
+  const { rates } = readEnvironment({ POINTS_PER_MINUTE: '0', ANONYMOUS_POINTS_PER_MINUTE: '5' });
+  expect(rates).toEqual({ pointsPerMinute: null, anonymousPointsPerMinute: 5 });
 });
 
 test('empty text counts as not set', () => {

@@ -1,4 +1,5 @@
 import { devKeys } from '../../gateway/dev-keys.ts';
+import { LIMITS } from '../../gateway/limits/limits.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '../../gateway/start.ts';
 import type { SubgraphTransport } from '../../gateway/supergraph-gateway.ts';
 import type { HttpDoor } from '../../subgraphs/http-door.ts';
@@ -56,6 +57,8 @@ export async function openTinyGateway(
     log,
     ready: async () => ({ ok: true, parts: [{ name: 'north', ok: true }] }),
     sandbox: null,
+    limits: LIMITS,
+    rateLimiter: null,
     clock,
     ...overrides,
   });

@@ -95,7 +95,12 @@ export const NOTICE = {
 
 export async function openAccessWorld(): Promise<AccessWorld> {
   const world = await openWorld();
-  const options = { partnerTaxpayerIds: [SELLER.taxpayerId ?? ''], keys: ACCESS_KEYS };
+  const options = {
+    partnerTaxpayerIds: [SELLER.taxpayerId ?? ''],
+    keys: ACCESS_KEYS,
+    // What is asked here is every field that can be reached, by all paths at once.
+    gatewayLimits: { maxCost: 100_000 },
+  };
   const crippled: Shards = await shardsWithout(world, 'east');
   const [graph, eastless] = await Promise.all([
     openGraph(world, options),
