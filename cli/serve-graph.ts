@@ -29,6 +29,8 @@ export function serveGraph(environment: Environment, database: Database, log: Lo
     keys: [...(isDevelopment ? devKeys([buyerId]) : []), ...(environment.apiKeys ?? [])],
     host: environment.host,
     port: environment.port,
+    // Who serves others is behind something that asks for readiness once a second; a developer waits for nobody.
+    announceStopMs: environment.nodeEnv === 'production' ? 1_000 : 0,
     log,
     ready: readinessOf(database.shards),
     sandbox: {

@@ -7,8 +7,10 @@ import { type Exchange, isAnswered, openExchange, type Stage } from './exchange.
 import { graphql } from './graphql.ts';
 import { type AskReadiness, health } from './health.ts';
 import { type ApiKey, identifier, identity } from './identity.ts';
+import type { Concurrency } from './limits/concurrency.ts';
 import { documentCheck } from './limits/document-check.ts';
 import type { GatewayLimits } from './limits/limits.ts';
+import { loadShedding, readyUnlessOverloaded } from './limits/load-shedding.ts';
 import { chargeFailure, rateCheck } from './limits/rate-check.ts';
 import type { RateLimiter } from './limits/rate-limiter.ts';
 import { refuse } from './refuse.ts';
@@ -26,6 +28,8 @@ export interface HttpOptions {
   readonly limits: GatewayLimits;
   /** Null where nobody is charged. */
   readonly rateLimiter: RateLimiter | null;
+  /** Null where every request is let in. */
+  readonly concurrency: Concurrency | null;
   readonly log: Log;
 }
 
@@ -33,21 +37,15 @@ export interface HttpOptions {
  * The path of a request, top to bottom. The order is policy: a probe and a page need no key, nothing is read of a
  * body that is not wanted, and who is calling is known before anything is done for them.
  */
-function stagesOf({
-  server,
-  keys,
-  ready,
-  sandbox: page,
-  limits,
-  rateLimiter,
-  log,
-}: HttpOptions): readonly Stage[] {
+function stagesOf(options: HttpOptions): readonly Stage[] {
+  const { server, keys, ready, sandbox: page, limits, rateLimiter, concurrency, log } = options;
   return [
     requestId,
     accessLog(log),
-    health(ready),
+    health(concurrency === null ? ready : readyUnlessOverloaded(concurrency, ready)),
     ...(page === null ? [] : [sandbox(page)]),
     requestForm,
+    ...(concurrency === null ? [] : [loadShedding(concurrency)]),
     requestBody,
     identity(identifier(keys)),
     rateCheck(rateLimiter),

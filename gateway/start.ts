@@ -5,6 +5,7 @@ import { apolloServer } from './apollo-server.ts';
 import type { AskReadiness } from './health.ts';
 import { httpListener } from './http.ts';
 import type { ApiKey } from './identity.ts';
+import { watchConcurrency } from './limits/concurrency.ts';
 import { costCheck } from './limits/cost-check.ts';
 import type { GatewayLimits } from './limits/limits.ts';
 import type { RateLimiter } from './limits/rate-limiter.ts';
@@ -19,6 +20,8 @@ export interface GatewayOptions {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
+  /** For how long requests are still taken on after readiness is off, until those who send them have seen it. */
+  readonly announceStopMs: number;
   readonly log: Log;
   /** Asked by `GET /health/ready`. */
   readonly ready: AskReadiness;
@@ -34,7 +37,7 @@ export interface GatewayOptions {
 export interface Gateway {
   /** Address without a path, e.g. `http://127.0.0.1:4000`; GraphQL is at `/graphql`. */
   readonly url: string;
-  /** Turns readiness off, accepts no more, lets requests in flight end within 10 s, then closes what it opened. */
+  /** Turns readiness off, takes no more after a while, lets requests in flight end, then closes what it opened. */
   stop(): Promise<void>;
 }
 
@@ -54,13 +57,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     log,
     costCheck({ supergraphSdl, maxCost: limits.maxCost, rateLimiter }),
   );
+  const watched = limits.concurrency === null ? null : watchConcurrency(limits.concurrency);
   const closeBehindTheDoor = async (): Promise<void> => {
+    watched?.stop();
     await server.stop();
     await close();
   };
 
   await server.start();
-  const listener = httpListener({ server, keys, ready, sandbox, limits, rateLimiter, log });
+  const concurrency = watched?.concurrency ?? null;
+  const listener = httpListener({ server, keys, ready, sandbox, limits, rateLimiter, concurrency, log });
   const door = await openHttpDoor(listener, options.host, options.port).catch(async (error: unknown) => {
     await closeBehindTheDoor();
     throw error;
@@ -68,7 +74,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     url: door.url,
     stop: () => {
-      stopping ??= door.close().then(closeBehindTheDoor);
+      stopping ??= door.close(options.announceStopMs).then(closeBehindTheDoor);
       return stopping;
     },
   };

@@ -108,6 +108,12 @@ export const PROBLEMS = {
     'You have asked for more than your points of this minute.',
     '本分钟内的请求点数已用完，请稍后再试。',
   ),
+  OVERLOADED: describe(
+    503,
+    true,
+    'More requests came than can be served now.',
+    '当前请求过多，请稍后再试。',
+  ),
   NOT_FOUND: describe(404, false, 'There is nothing at this path.', '此路径不存在。'),
   METHOD_NOT_ALLOWED: describe(
     405,

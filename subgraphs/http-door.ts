@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const limits = {
   /** Request line and headers. */
@@ -9,7 +10,7 @@ const limits = {
   /** Longer than clients keep connections, so that the client closes first and meets no reset. */
   keepAliveTimeoutMs: 65_000,
   /** Requests in flight may take this long to end once the door closes. */
-  closeGraceMs: 10_000,
+  closeGraceMs: 8_000,
 } as const;
 
 const serverOptions = {
@@ -22,8 +23,13 @@ const serverOptions = {
 export interface HttpDoor {
   /** Address without a path, e.g. `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** Accepts no more, lets requests in flight end within 10 s, and cuts what is left. */
-  close(): Promise<void>;
+  /**
+   * Accepts no more, lets requests in flight end within 8 s, and cuts what is left.
+   *
+   * @param announceMs for how long requests are still taken on before that; each answer closes its connection, so that
+   *   clients that keep theirs have left by then
+   */
+  close(announceMs?: number): Promise<void>;
 }
 
 /**
@@ -49,8 +55,9 @@ export async function openHttpDoor(listener: RequestListener, host: string, port
   await listen(server, host, port);
   return {
     url: urlOf(server.address()),
-    close: () => {
-      closing ??= closeServer(server, sockets, inFlight);
+    close: (announceMs = 0) => {
+      for (const response of inFlight) response.shouldKeepAlive = false;
+      closing ??= announce(announceMs).then(() => closeServer(server, sockets, inFlight));
       return closing;
     },
   };
@@ -61,6 +68,11 @@ function listen(server: Server, host: string, port: number): Promise<void> {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
+}
+
+/** Nothing to announce is no turn of the event loop either: a door that is closed takes nobody in. */
+async function announce(ms: number): Promise<void> {
+  if (ms > 0) await sleep(ms);
 }
 
 function closeServer(

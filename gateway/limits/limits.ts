@@ -1,3 +1,4 @@
+import { CONCURRENCY_LIMITS, type ConcurrencyLimits } from './concurrency.ts';
 import { DOCUMENT_LIMITS, type DocumentLimits } from './document-limits.ts';
 
 /** How much the gateway does for whom. */
@@ -5,6 +6,12 @@ export interface GatewayLimits {
   readonly document: DocumentLimits;
   /** Rows that one operation may answer at most. */
   readonly maxCost: number;
+  /** Null lets every request in. */
+  readonly concurrency: ConcurrencyLimits | null;
 }
 
-export const LIMITS: GatewayLimits = { document: DOCUMENT_LIMITS, maxCost: 10_000 };
+export const LIMITS: GatewayLimits = {
+  document: DOCUMENT_LIMITS,
+  maxCost: 10_000,
+  concurrency: CONCURRENCY_LIMITS,
+};
