@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PERSISTED_MODES } from '../gateway/limits/persisted-operations.ts';
 import type { Expectation } from './environment-mistakes.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -45,6 +46,7 @@ export const VARIABLES = z.object({
   LOOKUPS_PER_DAY: wholeNumber(1, 1_000_000).default(5),
   TICKETS_PER_DAY: wholeNumber(1, 1_000_000).default(10),
   TICKET_SLA_WORKING_DAYS: wholeNumber(1, 365).default(3),
+  PERSISTED_OPERATIONS: z.enum(PERSISTED_MODES).default('off'),
   POINTS_PER_MINUTE: wholeNumber(0, 1_000_000_000).default(600_000),
   ANONYMOUS_POINTS_PER_MINUTE: wholeNumber(0, 1_000_000_000).default(60_000),
 });
@@ -98,6 +100,10 @@ export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   LOOKUPS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
   TICKETS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
   TICKET_SLA_WORKING_DAYS: { en: 'a whole number, 1 to 365', zh: '整数（1 到 365）' },
+  PERSISTED_OPERATIONS: {
+    en: `one of ${PERSISTED_MODES.join(', ')}`,
+    zh: `其中之一：${PERSISTED_MODES.join('、')}`,
+  },
   POINTS_PER_MINUTE: POINTS,
   ANONYMOUS_POINTS_PER_MINUTE: POINTS,
 };

@@ -55,6 +55,7 @@ export interface Environment {
   readonly seedInvoices: number;
   readonly limits: SubgraphLimits;
   readonly rates: RateLimits;
+  readonly persistedOperations: VariableValues['PERSISTED_OPERATIONS'];
 }
 
 /**
@@ -153,6 +154,7 @@ function environmentOf(values: VariableValues, files: Files): Environment {
       ticketsPerDay: values.TICKETS_PER_DAY,
       ticketSlaWorkingDays: values.TICKET_SLA_WORKING_DAYS,
     },
+    persistedOperations: values.PERSISTED_OPERATIONS,
     rates: {
       pointsPerMinute: values.POINTS_PER_MINUTE || null,
       anonymousPointsPerMinute: values.ANONYMOUS_POINTS_PER_MINUTE || null,

@@ -7,7 +7,9 @@ import { type Gateway, startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import type { Log } from '../observability/log.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
+import { readManifest } from '../schema/operation-manifest.ts';
 import type { Shards } from '../storage/shards.ts';
+import { hasRole } from '../subgraphs/caller.ts';
 import { SUBGRAPHS } from '../subgraphs/list.ts';
 import type { Environment } from './environment.ts';
 import type { Database } from './open-database.ts';
@@ -38,6 +40,12 @@ export function serveGraph(environment: Environment, database: Database, log: Lo
       defaultKey: isDevelopment ? 'dev-admin' : null,
     },
     limits: LIMITS,
+    persisted: {
+      mode: environment.persistedOperations,
+      operations: readManifest(),
+      // The sandbox's own key: what is tried out there is on no list yet.
+      mayAskAnything: (caller) => isDevelopment && hasRole(caller, 'ADMIN'),
+    },
     rateLimiter: createRateLimiter(database.redis, environment.rates),
     clock,
   });

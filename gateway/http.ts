@@ -11,6 +11,7 @@ import type { Concurrency } from './limits/concurrency.ts';
 import { documentCheck } from './limits/document-check.ts';
 import type { GatewayLimits } from './limits/limits.ts';
 import { loadShedding, readyUnlessOverloaded } from './limits/load-shedding.ts';
+import { type PersistedOptions, persistedOperations } from './limits/persisted-operations.ts';
 import { chargeFailure, rateCheck } from './limits/rate-check.ts';
 import type { RateLimiter } from './limits/rate-limiter.ts';
 import { refuse } from './refuse.ts';
@@ -30,6 +31,7 @@ export interface HttpOptions {
   readonly rateLimiter: RateLimiter | null;
   /** Null where every request is let in. */
   readonly concurrency: Concurrency | null;
+  readonly persisted: PersistedOptions;
   readonly log: Log;
 }
 
@@ -38,7 +40,7 @@ export interface HttpOptions {
  * body that is not wanted, and who is calling is known before anything is done for them.
  */
 function stagesOf(options: HttpOptions): readonly Stage[] {
-  const { server, keys, ready, sandbox: page, limits, rateLimiter, concurrency, log } = options;
+  const { server, keys, ready, sandbox: page, limits, rateLimiter, concurrency, persisted, log } = options;
   return [
     requestId,
     accessLog(log),
@@ -49,6 +51,7 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
     requestBody,
     identity(identifier(keys)),
     rateCheck(rateLimiter),
+    persistedOperations(persisted, log),
     documentCheck(limits.document, ({ caller }) => chargeFailure(rateLimiter, caller)),
     graphql(server),
   ];

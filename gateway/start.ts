@@ -8,6 +8,7 @@ import type { ApiKey } from './identity.ts';
 import { watchConcurrency } from './limits/concurrency.ts';
 import { costCheck } from './limits/cost-check.ts';
 import type { GatewayLimits } from './limits/limits.ts';
+import type { PersistedOptions } from './limits/persisted-operations.ts';
 import type { RateLimiter } from './limits/rate-limiter.ts';
 import type { SandboxOptions } from './sandbox.ts';
 import { type SubgraphTransport, supergraphGateway } from './supergraph-gateway.ts';
@@ -30,6 +31,7 @@ export interface GatewayOptions {
   readonly limits: GatewayLimits;
   /** Counts what callers ask for; null where they may ask for any number. */
   readonly rateLimiter: RateLimiter | null;
+  readonly persisted: PersistedOptions;
   readonly clock: () => Date;
 }
 
@@ -47,7 +49,7 @@ export interface Gateway {
  * @throws when the supergraph cannot be loaded, a subgraph has no transport, or the port cannot be had
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { log, keys, sandbox, clock, limits, rateLimiter, supergraphSdl } = options;
+  const { log, keys, sandbox, clock, limits, rateLimiter, persisted, supergraphSdl } = options;
   let stopping: Promise<void> | null = null;
   const ready: AskReadiness = async () => (stopping === null ? options.ready() : { ok: false, parts: [] });
 
@@ -66,7 +68,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   await server.start();
   const concurrency = watched?.concurrency ?? null;
-  const listener = httpListener({ server, keys, ready, sandbox, limits, rateLimiter, concurrency, log });
+  const listener = httpListener({
+    server,
+    keys,
+    ready,
+    sandbox,
+    limits,
+    rateLimiter,
+    concurrency,
+    persisted,
+    log,
+  });
   const door = await openHttpDoor(listener, options.host, options.port).catch(async (error: unknown) => {
     await closeBehindTheDoor();
     throw error;

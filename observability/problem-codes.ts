@@ -56,11 +56,24 @@ export const PROBLEMS = {
     'This kind of operation is not served; queries and mutations are.',
     '不支持此类操作，仅支持查询和变更。',
   ),
-  PERSISTED_QUERY_NOT_SUPPORTED: describe(
+  // Clients of this protocol expect status 200 and send the document.
+  PERSISTED_QUERY_NOT_FOUND: describe(
+    200,
+    true,
+    'This hash stands for no known document; send the document with it.',
+    '该哈希没有对应的查询文档，请连同文档一起发送。',
+  ),
+  PERSISTED_QUERY_MISMATCH: describe(
     400,
     false,
-    'Persisted queries are not served; send the query itself.',
-    '不支持持久化查询，请直接发送查询语句。',
+    'The hash is not that of the document.',
+    '哈希与查询文档不符。',
+  ),
+  OPERATION_NOT_LISTED: describe(
+    403,
+    false,
+    'Only listed operations are run here.',
+    '此处仅允许执行已登记的操作。',
   ),
   TOO_MANY_TOKENS: describe(
     400,
@@ -108,12 +121,7 @@ export const PROBLEMS = {
     'You have asked for more than your points of this minute.',
     '本分钟内的请求点数已用完，请稍后再试。',
   ),
-  OVERLOADED: describe(
-    503,
-    true,
-    'More requests came than can be served now.',
-    '当前请求过多，请稍后再试。',
-  ),
+  OVERLOADED: describe(503, true, 'More requests came than can be served now.', '当前请求过多，请稍后再试。'),
   NOT_FOUND: describe(404, false, 'There is nothing at this path.', '此路径不存在。'),
   METHOD_NOT_ALLOWED: describe(
     405,

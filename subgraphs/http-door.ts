@@ -11,6 +11,8 @@ const limits = {
   keepAliveTimeoutMs: 65_000,
   /** Requests in flight may take this long to end once the door closes. */
   closeGraceMs: 8_000,
+  /** After the door is closed idle connections are kept this long. */
+  settleMs: 100,
 } as const;
 
 const serverOptions = {
@@ -57,7 +59,7 @@ export async function openHttpDoor(listener: RequestListener, host: string, port
     url: urlOf(server.address()),
     close: (announceMs = 0) => {
       for (const response of inFlight) response.shouldKeepAlive = false;
-      closing ??= announce(announceMs).then(() => closeServer(server, sockets, inFlight));
+      closing ??= sleep(announceMs).then(() => closeServer(server, sockets, inFlight));
       return closing;
     },
   };
@@ -68,11 +70,6 @@ function listen(server: Server, host: string, port: number): Promise<void> {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-}
-
-/** Nothing to announce is no turn of the event loop either: a door that is closed takes nobody in. */
-async function announce(ms: number): Promise<void> {
-  if (ms > 0) await sleep(ms);
 }
 
 function closeServer(
@@ -86,16 +83,21 @@ function closeServer(
       clearTimeout(cut);
       resolve();
     });
-    const busy = new Set(Array.from(inFlight, ({ socket }) => socket));
-    // Node keeps a connection that has not carried a request yet; clients open such ones in advance.
-    for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
-    // A busy one would stay open, idle, for its whole keep-alive time after its answer.
-    for (const response of inFlight) {
-      const { socket } = response;
-      response.shouldKeepAlive = false;
-      response.once('close', () => socket?.destroySoon());
-    }
+    // What was sent before the door closed may be on its way still: a connection looks idle until it is read.
+    setTimeout(() => endConnections(sockets, inFlight), limits.settleMs);
   });
+}
+
+function endConnections(sockets: ReadonlySet<Socket>, inFlight: ReadonlySet<ServerResponse>): void {
+  const busy = new Set(Array.from(inFlight, ({ socket }) => socket));
+  // Node keeps a connection that has not carried a request yet; clients open such ones in advance.
+  for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
+  // A busy one would stay open, idle, for its whole keep-alive time after its answer.
+  for (const response of inFlight) {
+    const { socket } = response;
+    response.shouldKeepAlive = false;
+    response.once('close', () => socket?.destroySoon());
+  }
 }
 
 function urlOf(address: AddressInfo | string | null): string {

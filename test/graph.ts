@@ -85,6 +85,7 @@ export async function openGraph({ shards, redis }: World, options: GraphOptions 
     sandbox: null,
     // On a busy machine the event loop is late whatever a test does.
     limits: { ...GATEWAY_LIMITS, concurrency: null, ...options.gatewayLimits },
+    persisted: { mode: 'off', operations: [], mayAskAnything: () => false },
     rateLimiter: options.rates === undefined ? null : createRateLimiter(redis, options.rates),
     clock: now,
   });

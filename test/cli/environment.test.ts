@@ -36,6 +36,7 @@ test('nothing set means the embedded default', () => {
     nodeEnv: 'development',
     seedInvoices: 20_000,
     limits: { lookupsPerDay: 5, ticketsPerDay: 10, ticketSlaWorkingDays: 3 },
+    persistedOperations: 'off',
     rates: { pointsPerMinute: 600_000, anonymousPointsPerMinute: 60_000 },
   });
 });

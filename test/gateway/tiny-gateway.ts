@@ -61,6 +61,7 @@ export async function openTinyGateway(
     // On a busy machine the event loop is late whatever a test does.
     limits: { ...LIMITS, concurrency: null },
     rateLimiter: null,
+    persisted: { mode: 'off', operations: [], mayAskAnything: () => false },
     clock,
     ...overrides,
   });
