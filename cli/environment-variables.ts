@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PERSISTED_MODES } from '../gateway/limits/persisted-operations.ts';
 import type { Expectation } from './environment-mistakes.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -51,6 +52,9 @@ export const VARIABLES = z.object({
   HEDGE: z.enum(SWITCH).default('off'),
   TICKETS_PER_DAY: wholeNumber(1, 1_000_000).default(10),
   TICKET_SLA_WORKING_DAYS: wholeNumber(1, 365).default(3),
+  PERSISTED_OPERATIONS: z.enum(PERSISTED_MODES).default('off'),
+  POINTS_PER_MINUTE: wholeNumber(0, 1_000_000_000).default(600_000),
+  ANONYMOUS_POINTS_PER_MINUTE: wholeNumber(0, 1_000_000_000).default(60_000),
 });
 export type Variable = keyof typeof VARIABLES.shape;
 export const VARIABLE_NAMES: readonly Variable[] = VARIABLES.keyof().options;
@@ -65,6 +69,10 @@ const SECRET: Expectation = {
 };
 
 const ON_OR_OFF: Expectation = { en: 'on or off', zh: ' on 或 off' };
+const POINTS: Expectation = {
+  en: 'a whole number, 0 (no limit) to 1000000000',
+  zh: '整数（0 表示不限，至多 1000000000）',
+};
 
 /** What each variable has to be, for the message about one that is not. */
 export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
@@ -103,4 +111,10 @@ export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   HEDGE: ON_OR_OFF,
   TICKETS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
   TICKET_SLA_WORKING_DAYS: { en: 'a whole number, 1 to 365', zh: '整数（1 到 365）' },
+  PERSISTED_OPERATIONS: {
+    en: `one of ${PERSISTED_MODES.join(', ')}`,
+    zh: `其中之一：${PERSISTED_MODES.join('、')}`,
+  },
+  POINTS_PER_MINUTE: POINTS,
+  ANONYMOUS_POINTS_PER_MINUTE: POINTS,
 };

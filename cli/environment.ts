@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { defaultCacheDir } from '../embedded/cache-dir.ts';
+import type { RateLimits } from '../gateway/limits/rate-limiter.ts';
 import type { ShardMap } from '../storage/shard-map.ts';
 import type { SubgraphLimits } from '../subgraphs/definition.ts';
 import type { ApiKey } from './api-keys.ts';
@@ -61,6 +62,8 @@ export interface Environment {
   readonly batchWindow: boolean;
   /** Whether answers are kept and served again while they are fresh. */
   readonly cache: boolean;
+  readonly rates: RateLimits;
+  readonly persistedOperations: VariableValues['PERSISTED_OPERATIONS'];
 }
 
 /**
@@ -163,5 +166,10 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     },
     batchWindow: values.BATCH_WINDOW === 'on',
     cache: values.CACHE === 'on',
+    persistedOperations: values.PERSISTED_OPERATIONS,
+    rates: {
+      pointsPerMinute: values.POINTS_PER_MINUTE || null,
+      anonymousPointsPerMinute: values.ANONYMOUS_POINTS_PER_MINUTE || null,
+    },
   };
 }

@@ -1,11 +1,15 @@
 import { DEMO_FACTS } from '../embedded/demo-world/demo-facts.ts';
 import { devKeys } from '../gateway/dev-keys.ts';
 import type { AskReadiness } from '../gateway/health.ts';
+import { LIMITS } from '../gateway/limits/limits.ts';
+import { createRateLimiter } from '../gateway/limits/rate-limiter.ts';
 import { type Gateway, startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
+import { readManifest } from '../schema/operation-manifest.ts';
+import { hasRole } from '../subgraphs/caller.ts';
 import { SUBGRAPHS } from '../subgraphs/list.ts';
 import type { Environment } from './environment.ts';
 import type { Connections } from './open-database.ts';
@@ -40,6 +44,8 @@ export function serveGraph(
     keys: [...(isDevelopment ? devKeys([buyerId]) : []), ...(environment.apiKeys ?? [])],
     host: environment.host,
     port: environment.port,
+    // Who serves others is behind something that asks for readiness once a second; a developer waits for nobody.
+    announceStopMs: environment.nodeEnv === 'production' ? 1_000 : 0,
     log,
     ready: readinessOf(database),
     metrics,
@@ -49,6 +55,14 @@ export function serveGraph(
       examples: { invoiceId, taxpayerId, regionCode: '1100' },
       defaultKey: isDevelopment ? 'dev-admin' : null,
     },
+    limits: LIMITS,
+    persisted: {
+      mode: environment.persistedOperations,
+      operations: readManifest(),
+      // The sandbox's own key: what is tried out there is on no list yet.
+      mayAskAnything: (caller) => isDevelopment && hasRole(caller, 'ADMIN'),
+    },
+    rateLimiter: createRateLimiter(database.redis, environment.rates),
     clock,
   });
 }

@@ -10,7 +10,7 @@ export interface Exchange {
   /** Without the query string. */
   readonly path: string;
   /** The query string with its question mark; empty when there is none. */
-  readonly search: string;
+  search: string;
   /** `performance.now()` when the request came. */
   readonly startedAt: number;
   readonly outcome: Outcome;

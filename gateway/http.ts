@@ -8,6 +8,13 @@ import { type Exchange, isAnswered, openExchange, type Stage } from './exchange.
 import { graphql } from './graphql.ts';
 import { type AskReadiness, health } from './health.ts';
 import { type ApiKey, identifier, identity } from './identity.ts';
+import type { Concurrency } from './limits/concurrency.ts';
+import { documentCheck } from './limits/document-check.ts';
+import type { GatewayLimits } from './limits/limits.ts';
+import { loadShedding, readyUnlessOverloaded } from './limits/load-shedding.ts';
+import { type PersistedOptions, persistedOperations } from './limits/persisted-operations.ts';
+import { chargeFailure, rateCheck } from './limits/rate-check.ts';
+import type { RateLimiter } from './limits/rate-limiter.ts';
 import { type MetricsPage, metricsPage } from './metrics-page.ts';
 import { refuse } from './refuse.ts';
 import { requestBody, requestForm } from './request-form.ts';
@@ -25,6 +32,12 @@ export interface HttpOptions {
   readonly metricsPage: MetricsPage | null;
   /** Null where no sandbox is wanted. */
   readonly sandbox: SandboxOptions | null;
+  readonly limits: GatewayLimits;
+  /** Null where nobody is charged. */
+  readonly rateLimiter: RateLimiter | null;
+  /** Null where every request is let in. */
+  readonly concurrency: Concurrency | null;
+  readonly persisted: PersistedOptions;
   readonly log: Log;
 }
 
@@ -34,16 +47,21 @@ export interface HttpOptions {
  */
 function stagesOf(options: HttpOptions): readonly Stage[] {
   const { server, keys, ready, metrics, metricsPage: counters, sandbox: page, log } = options;
+  const { limits, rateLimiter, concurrency, persisted } = options;
   return [
     requestId,
     accessLog(log),
     requestMetrics(metrics),
-    health(ready),
+    health(concurrency === null ? ready : readyUnlessOverloaded(concurrency, ready)),
     ...(counters === null ? [] : [metricsPage(counters)]),
     ...(page === null ? [] : [sandbox(page)]),
     requestForm,
+    ...(concurrency === null ? [] : [loadShedding(concurrency)]),
     requestBody,
     identity(identifier(keys)),
+    rateCheck(rateLimiter),
+    persistedOperations(persisted, log),
+    documentCheck(limits.document, ({ caller }) => chargeFailure(rateLimiter, caller)),
     graphql(server),
   ];
 }

@@ -1,6 +1,8 @@
 import type { InvoiceContent } from '../fapiao/invoice-content.ts';
 import { devKeys } from '../gateway/dev-keys.ts';
 import type { ApiKey } from '../gateway/identity.ts';
+import { LIMITS as GATEWAY_LIMITS, type GatewayLimits } from '../gateway/limits/limits.ts';
+import { createRateLimiter, type RateLimits } from '../gateway/limits/rate-limiter.ts';
 import { startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import { createLog } from '../observability/log.ts';
@@ -42,6 +44,10 @@ export interface GraphOptions {
   readonly cache?: boolean;
   /** Limits that differ from those of LIMITS. */
   readonly limits?: Partial<SubgraphLimits>;
+  /** Limits of the gateway that differ from the program's. */
+  readonly gatewayLimits?: Partial<GatewayLimits>;
+  /** Points a minute; no limits unless a test is about them. */
+  readonly rates?: RateLimits;
 }
 
 /** Those that the program has unless its environment says otherwise. */
@@ -83,11 +89,16 @@ export async function openGraph({ shards, redis }: World, options: GraphOptions 
     keys: [...devKeys(partnerTaxpayerIds), ...keys],
     host: '127.0.0.1',
     port: 0,
+    announceStopMs: 0,
     log,
     ready: async () => ({ ok: true, parts: [] }),
     metrics: createMetrics(),
     metricsPage: null,
     sandbox: null,
+    // On a busy machine the event loop is late whatever a test does.
+    limits: { ...GATEWAY_LIMITS, concurrency: null, ...options.gatewayLimits },
+    persisted: { mode: 'off', operations: [], mayAskAnything: () => false },
+    rateLimiter: options.rates === undefined ? null : createRateLimiter(redis, options.rates),
     clock: now,
   });
   return {

@@ -36,6 +36,8 @@ test('nothing set means the embedded default', () => {
     nodeEnv: 'development',
     seedInvoices: 20_000,
     limits: { lookupsPerDay: 5, ticketsPerDay: 10, ticketSlaWorkingDays: 3 },
+    persistedOperations: 'off',
+    rates: { pointsPerMinute: 600_000, anonymousPointsPerMinute: 60_000 },
   });
 });
 
@@ -56,6 +58,11 @@ test('hedging is off unless it is asked for', () => {
   expect(readEnvironment({}).hedge).toBe(false);
   expect(readEnvironment({ HEDGE: 'on' }).hedge).toBe(true);
   expect(mistakesIn({ HEDGE: 'yes' }).variables).toEqual(['HEDGE']);
+});
+
+test('no points a minute means no limit', () => {
+  const { rates } = readEnvironment({ POINTS_PER_MINUTE: '0', ANONYMOUS_POINTS_PER_MINUTE: '5' });
+  expect(rates).toEqual({ pointsPerMinute: null, anonymousPointsPerMinute: 5 });
 });
 
 test('empty text counts as not set', () => {

@@ -1,4 +1,5 @@
 import { devKeys } from '../../gateway/dev-keys.ts';
+import { LIMITS } from '../../gateway/limits/limits.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '../../gateway/start.ts';
 import type { SubgraphTransport } from '../../gateway/supergraph-gateway.ts';
 import { createMetrics } from '../../observability/metrics.ts';
@@ -56,6 +57,7 @@ export async function openTinyGateway(
     keys: devKeys([]),
     host: '127.0.0.1',
     port: 0,
+    announceStopMs: 0,
     log,
     ready: async () => ({ ok: true, parts: [{ name: 'north', ok: true }] }),
     metrics,
@@ -64,6 +66,10 @@ export async function openTinyGateway(
       token: null,
     },
     sandbox: null,
+    // On a busy machine the event loop is late whatever a test does.
+    limits: { ...LIMITS, concurrency: null },
+    rateLimiter: null,
+    persisted: { mode: 'off', operations: [], mayAskAnything: () => false },
     clock,
     ...overrides,
   });
