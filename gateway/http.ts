@@ -7,6 +7,7 @@ import { type Exchange, isAnswered, openExchange, type Stage } from './exchange.
 import { graphql } from './graphql.ts';
 import { type AskReadiness, health } from './health.ts';
 import { type ApiKey, identifier, identity } from './identity.ts';
+import { operationLookup } from './operation-lookup.ts';
 import { refuse } from './refuse.ts';
 import { requestBody, requestForm } from './request-form.ts';
 import { requestId } from './request-id.ts';
@@ -24,7 +25,7 @@ export interface HttpOptions {
 
 /**
  * The path of a request, top to bottom. The order is policy: a probe and a page need no key, nothing is read of a
- * body that is not wanted, and who is calling is known before anything is done for them.
+ * body that is not wanted, and who is calling is known before anything of the operation is looked at.
  */
 function stagesOf({ server, keys, ready, sandbox: page, log }: HttpOptions): readonly Stage[] {
   return [
@@ -35,6 +36,7 @@ function stagesOf({ server, keys, ready, sandbox: page, log }: HttpOptions): rea
     requestForm,
     requestBody,
     identity(identifier(keys)),
+    operationLookup,
     graphql(server),
   ];
 }

@@ -8,6 +8,7 @@ import { Problem } from '../subgraphs/problem.ts';
 import { signedHeaders } from '../subgraphs/signed-headers.ts';
 import type { GatewayContext } from './context.ts';
 import { DeadlineExceeded } from './deadline.ts';
+import { foreignError } from './foreign-error.ts';
 import { type SubgraphQuestion, subgraphSource } from './subgraph-source.ts';
 
 const limits = {
@@ -94,5 +95,6 @@ function readAnswer(status: number, text: string): SubgraphAnswer {
   if (status !== 200) throw new Error(`expected status 200, came ${status}: ${text.slice(0, 200)}`);
   const parsed = answer.safeParse(JSON.parse(text));
   if (!parsed.success) throw new Error(`expected a GraphQL answer, came ${text.slice(0, 200)}`);
-  return parsed.data;
+  const { data, errors } = parsed.data;
+  return errors === undefined ? { data } : { data, errors: errors.map(foreignError) };
 }
