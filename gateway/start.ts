@@ -5,6 +5,7 @@ import { apolloServer } from './apollo-server.ts';
 import type { AskReadiness } from './health.ts';
 import { httpListener } from './http.ts';
 import type { ApiKey } from './identity.ts';
+import { knowScalars } from './known-scalars.ts';
 import type { SandboxOptions } from './sandbox.ts';
 import { type SubgraphTransport, supergraphGateway } from './supergraph-gateway.ts';
 
@@ -43,6 +44,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const ready: AskReadiness = async () => (stopping === null ? options.ready() : { ok: false, parts: [] });
 
   const { gateway, close } = supergraphGateway(options.supergraphSdl, options.subgraphs, log, clock);
+  knowScalars(gateway);
   const server = apolloServer(gateway, log);
   const closeBehindTheDoor = async (): Promise<void> => {
     await server.stop();
