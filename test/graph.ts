@@ -3,7 +3,7 @@ import { devKeys } from '../gateway/dev-keys.ts';
 import type { ApiKey } from '../gateway/identity.ts';
 import { startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
-import { createLog } from '../observability/log.ts';
+import { createLog, type Log } from '../observability/log.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
 import type { Shards } from '../storage/shards.ts';
 import type { SubgraphLimits } from '../subgraphs/definition.ts';
@@ -36,17 +36,23 @@ export interface GraphOptions {
   readonly keys?: readonly ApiKey[];
   /** Limits that differ from those of LIMITS. */
   readonly limits?: Partial<SubgraphLimits>;
+  /** Where the gateway and subgraphs write; nowhere when absent. */
+  readonly log?: Log;
 }
 
 /** Those that the program has unless its environment says otherwise. */
 export const LIMITS: SubgraphLimits = { lookupsPerDay: 5, ticketsPerDay: 10, ticketSlaWorkingDays: 3 };
 
 const secret = 'a secret of the tests, 32 characters';
-const log = createLog({ level: 'silent' });
+const silent = createLog({ level: 'silent' });
 
 /** Starts the product over the shards; its subgraphs in process, or each behind a port of its own. */
-export async function openGraph({ shards, redis }: World, options: GraphOptions = {}): Promise<Graph> {
+export async function openGraph(
+  { shards, redis }: Pick<World, 'shards' | 'redis'>,
+  options: GraphOptions = {},
+): Promise<Graph> {
   const { transport = 'in-process', clock = () => NOW, partnerTaxpayerIds = [], keys = [] } = options;
+  const { log = silent } = options;
   const subgraphs = SUBGRAPHS.map((subgraph) =>
     subgraph.build({ shards, redis, clock, cursorSecret: secret, ...LIMITS, ...options.limits }),
   );
