@@ -16,7 +16,7 @@ import { type HostileServer, hostileMongo, hostileRedis } from './hostile-server
 const WORD = 'swordfish';
 const MESSAGE = `${WORD}: cannot reach mongodb://root:hunter2@10.0.0.7/db at /srv/secret.js:7`;
 const FORBIDDEN =
-  /swordfish|hunter2|10\.0\.0\.7|127\.0\.0\.1|mongo(?!lia)|redis|postgres|errmsg|ECONN|secret\.js|node_modules|\.ts:\d|serviceName|stacktrace|\bERR\b/i;
+  /swordfish|hunter2|10\.0\.0\.7|127\.0\.0\.1|mongo(?!lia)|redis|postgres|errmsg|ECONN[A-Z]{3}|secret\.js|node_modules|\.ts:\d|serviceName|stacktrace|\bERR\b/i;
 
 const TIMEOUT_MS = 60_000;
 let world: World;
@@ -52,12 +52,6 @@ type Transport = 'in-process' | 'http';
 
 /** What fails, how the subgraphs are asked meanwhile, and a code that some answer must then carry. */
 const FAILURES: readonly [string, Transport, string, () => Promise<Parts>][] = [
-  [
-    'databases that fail',
-    'in-process',
-    'INTERNAL_SERVER_ERROR',
-    async () => allShardsAt(`mongodb://${await refusing(1)}`),
-  ],
   [
     'databases that shut down',
     'in-process',
@@ -120,11 +114,12 @@ test.each(FAILURES)(
   },
 );
 
-test('what was masked is logged whole', { timeout: TIMEOUT_MS }, async () => {
+test('what fails inside is masked, and logged whole', { timeout: TIMEOUT_MS }, async () => {
   const { asked, log } = await askOf(allShardsAt(`mongodb://${await refusing(13)}`), 'in-process');
   const masked = asked.flatMap(({ answer }) =>
     answer.errors.filter(({ extensions }) => extensions['code'] === 'INTERNAL_SERVER_ERROR'),
   );
+  expect(leaksIn(asked)).toEqual([]);
   expect(masked.length).toBeGreaterThan(10);
   for (const { extensions } of masked) expect(log).toContain(String(extensions['requestId']));
   expect(log).toContain(`${WORD}: cannot reach mongodb://[redacted]@10.0.0.7/db at /srv/secret.js:7`);
