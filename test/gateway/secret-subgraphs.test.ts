@@ -88,7 +88,7 @@ async function askBeside(answer: RequestListener): Promise<{ answer: Answer; log
   }
 }
 
-test.concurrent.each(FAILURES)('a subgraph that answers %s is masked', async (_, hostile, code) => {
+test.each(FAILURES)('a subgraph that answers %s is masked', async (_, hostile, code) => {
   const { answer, log } = await askBeside(hostile);
   expect(codesOf(answer)).toEqual([code]);
   expect(answer.text).not.toMatch(FORBIDDEN);
@@ -96,7 +96,7 @@ test.concurrent.each(FAILURES)('a subgraph that answers %s is masked', async (_,
   expect(log).not.toContain('hunter2');
 });
 
-test.concurrent('an unreachable subgraph is masked', async () => {
+test('an unreachable subgraph is masked', async () => {
   const absent = 'http://root:hunter2@127.0.0.1:9/swordfish';
   const gateway = await openTinyGateway('in-process', {
     subgraphs: {
@@ -111,7 +111,7 @@ test.concurrent('an unreachable subgraph is masked', async () => {
   expect(answer.text).not.toMatch(FORBIDDEN);
 });
 
-test.concurrent('what a subgraph said instead is logged', async () => {
+test('what a subgraph said instead is logged', async () => {
   const { log } = await askBeside((_, response) => response.end(`<html>${SECRET}</html>`));
   expect(log).toContain('subgraph unavailable');
   expect(log).toContain('swordfish');

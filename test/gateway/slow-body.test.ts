@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => gateway.stop());
 
 /** More than a body may take and its connection is then still read. */
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 25_000;
 const body = JSON.stringify({ query: '{ __typename }' });
 const HEAD = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n`;
 const withBody = `${HEAD}content-length: ${body.length}\r\n\r\n`;
