@@ -16,6 +16,7 @@ import { type PersistedOptions, persistedOperations } from './limits/persisted-o
 import { chargeFailure, rateCheck } from './limits/rate-check.ts';
 import type { RateLimiter } from './limits/rate-limiter.ts';
 import { type MetricsPage, metricsPage } from './metrics-page.ts';
+import { operationLookup } from './operation-lookup.ts';
 import { refuse } from './refuse.ts';
 import { requestBody, requestForm } from './request-form.ts';
 import { requestId } from './request-id.ts';
@@ -43,7 +44,7 @@ export interface HttpOptions {
 
 /**
  * The path of a request, top to bottom. The order is policy: a probe and a page need no key, nothing is read of a
- * body that is not wanted, and who is calling is known before anything is done for them.
+ * body that is not wanted, and who is calling is known before anything of the operation is looked at.
  */
 function stagesOf(options: HttpOptions): readonly Stage[] {
   const { server, keys, ready, metrics, metricsPage: counters, sandbox: page, log } = options;
@@ -60,6 +61,7 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
     requestBody,
     identity(identifier(keys)),
     rateCheck(rateLimiter),
+    operationLookup,
     persistedOperations(persisted, log),
     documentCheck(limits.document, ({ caller }) => chargeFailure(rateLimiter, caller)),
     graphql(server),

@@ -6,6 +6,7 @@ import { apolloServer } from './apollo-server.ts';
 import type { AskReadiness } from './health.ts';
 import { httpListener } from './http.ts';
 import type { ApiKey } from './identity.ts';
+import { knowScalars } from './known-scalars.ts';
 import { watchConcurrency } from './limits/concurrency.ts';
 import { costCheck } from './limits/cost-check.ts';
 import type { GatewayLimits } from './limits/limits.ts';
@@ -60,6 +61,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const ready: AskReadiness = async () => (stopping === null ? options.ready() : { ok: false, parts: [] });
 
   const { gateway, close } = supergraphGateway(supergraphSdl, options.subgraphs, { log, metrics, clock });
+  knowScalars(gateway);
   const server = apolloServer(
     gateway,
     log,

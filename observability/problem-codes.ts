@@ -50,6 +50,12 @@ export const PROBLEMS = {
     'Name one of the operations in the document as operationName.',
     '请在 operationName 中给出文档内的一个操作名称。',
   ),
+  OPERATION_RESOLUTION_FAILURE: describe(
+    400,
+    false,
+    'The document does not say which operation to run.',
+    '文档未指明要执行的操作。',
+  ),
   OPERATION_NOT_SUPPORTED: describe(
     400,
     false,
@@ -135,12 +141,24 @@ export const PROBLEMS = {
     'Accept application/graphql-response+json or application/json.',
     'Accept 须包含 application/graphql-response+json 或 application/json。',
   ),
+  REQUEST_TIMEOUT: describe(
+    408,
+    true,
+    'The request did not arrive completely in time.',
+    '请求未能及时完整送达。',
+  ),
   BODY_TOO_LARGE: describe(413, false, 'The body is larger than 1 MB.', '请求体超过 1 MB。'),
   UNSUPPORTED_MEDIA_TYPE: describe(
     415,
     false,
     'Send the body as application/json in UTF-8.',
     '请求体须为 UTF-8 编码的 application/json。',
+  ),
+  HEADERS_TOO_LARGE: describe(
+    431,
+    false,
+    'The headers of the request are larger than 16 KB.',
+    '请求头超过 16 KB。',
   ),
   INTERNAL_SERVER_ERROR: describe(
     500,

@@ -1,12 +1,17 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { refuseUnreadable } from './unreadable-request.ts';
 
 const limits = {
   /** Request line and headers. */
   headersTimeoutMs: 10_000,
   /** The whole request: a body that trickles in is given up. */
   requestTimeoutMs: 30_000,
+  /** How often connections are held against these times. */
+  checkEveryMs: 1_000,
+  /** Names and values together; what is longer is refused with 431. */
+  maxHeaderBytes: 16_384,
   /** Longer than clients keep connections, so that the client closes first and meets no reset. */
   keepAliveTimeoutMs: 65_000,
   /** Requests in flight may take this long to end once the door closes: the process is to be gone within 10 s. */
@@ -18,6 +23,8 @@ const limits = {
 const serverOptions = {
   headersTimeout: limits.headersTimeoutMs,
   requestTimeout: limits.requestTimeoutMs,
+  connectionsCheckingInterval: limits.checkEveryMs,
+  maxHeaderSize: limits.maxHeaderBytes,
   keepAliveTimeout: limits.keepAliveTimeoutMs,
 } as const;
 
@@ -53,6 +60,11 @@ export async function openHttpDoor(listener: RequestListener, host: string, port
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
+  });
+  server.on('clientError', (error, socket) => {
+    // Whoever has begun to answer on this connection would be interrupted.
+    const isAnswering = [...inFlight].some((response) => response.socket === socket && response.headersSent);
+    refuseUnreadable(error, socket, isAnswering);
   });
   await listen(server, host, port);
   return {

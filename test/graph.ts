@@ -5,7 +5,7 @@ import { LIMITS as GATEWAY_LIMITS, type GatewayLimits } from '../gateway/limits/
 import { createRateLimiter, type RateLimits } from '../gateway/limits/rate-limiter.ts';
 import { startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
-import { createLog } from '../observability/log.ts';
+import { createLog, type Log } from '../observability/log.ts';
 import { createMetrics } from '../observability/metrics.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
 import { Reads, windowLimits } from '../storage/reads.ts';
@@ -48,17 +48,23 @@ export interface GraphOptions {
   readonly gatewayLimits?: Partial<GatewayLimits>;
   /** Points a minute; no limits unless a test is about them. */
   readonly rates?: RateLimits;
+  /** Where the gateway and subgraphs write; nowhere when absent. */
+  readonly log?: Log;
 }
 
 /** Those that the program has unless its environment says otherwise. */
 export const LIMITS: SubgraphLimits = { lookupsPerDay: 5, ticketsPerDay: 10, ticketSlaWorkingDays: 3 };
 
 const secret = 'a secret of the tests, 32 characters';
-const log = createLog({ level: 'silent' });
+const silent = createLog({ level: 'silent' });
 
 /** Starts the product over the shards; its subgraphs in process, or each behind a port of its own. */
-export async function openGraph({ shards, redis }: World, options: GraphOptions = {}): Promise<Graph> {
+export async function openGraph(
+  { shards, redis }: Pick<World, 'shards' | 'redis'>,
+  options: GraphOptions = {},
+): Promise<Graph> {
   const { transport = 'in-process', clock = () => NOW, partnerTaxpayerIds = [], keys = [] } = options;
+  const { log = silent } = options;
   const reads = new Reads(shards, {
     window: options.batchWindow === false ? null : windowLimits,
     cache: options.cache === false ? null : { redis },

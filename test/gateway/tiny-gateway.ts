@@ -25,6 +25,9 @@ export type TransportKind = SubgraphTransport['kind'];
 
 const clock = (): Date => new Date();
 
+/** Signs what the gateway asks its subgraphs. */
+export const SUBGRAPH_SECRET = 'a secret between gateway and subgraphs';
+
 /** Starts the tiny graph behind a real port, its subgraphs in process or each behind its own. */
 export async function openTinyGateway(
   kind: TransportKind = 'in-process',
@@ -34,7 +37,7 @@ export async function openTinyGateway(
   const metrics = createMetrics();
   const { log, lines, text } = loggedLines();
   const doors: Record<string, HttpDoor> = {};
-  const secret = 'a secret between gateway and subgraphs';
+  const secret = SUBGRAPH_SECRET;
   if (kind === 'http') {
     for (const subgraph of graph.subgraphs) {
       doors[subgraph.name] = await serveSubgraph({
