@@ -1,4 +1,3 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
 import { Pool } from 'undici';
 import { z } from 'zod';
 import type { Log } from '../observability/log.ts';
@@ -6,9 +5,8 @@ import type { SubgraphName } from '../subgraphs/definition.ts';
 import type { SubgraphAnswer } from '../subgraphs/execute.ts';
 import { Problem } from '../subgraphs/problem.ts';
 import { signedHeaders } from '../subgraphs/signed-headers.ts';
-import type { GatewayContext } from './context.ts';
 import { DeadlineExceeded } from './deadline.ts';
-import { type SubgraphQuestion, subgraphSource } from './subgraph-source.ts';
+import { type SubgraphQuestion, type SubgraphSource, subgraphSource } from './subgraph-source.ts';
 
 const limits = {
   connections: 64,
@@ -28,7 +26,7 @@ export interface SignedHttpOptions {
 
 /** A source that holds connections. */
 export interface SignedHttpSource {
-  readonly source: GraphQLDataSource<GatewayContext>;
+  readonly source: SubgraphSource;
   close(): Promise<void>;
 }
 
@@ -57,11 +55,12 @@ async function ask(
   options: SignedHttpOptions,
   pool: Pool,
   path: string,
-  { scope, ...operation }: SubgraphQuestion,
+  { scope, operation, variables }: SubgraphQuestion,
   signal: AbortSignal,
 ): Promise<SubgraphAnswer> {
   const { name, secret, log, clock } = options;
-  const body = JSON.stringify(operation);
+  const { text: query, operationName } = operation;
+  const body = JSON.stringify({ query, variables, operationName });
   const headers = {
     'content-type': 'application/json',
     ...signedHeaders(secret, name, scope, body, clock()),

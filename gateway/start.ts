@@ -6,12 +6,19 @@ import type { AskReadiness } from './health.ts';
 import { httpListener } from './http.ts';
 import type { ApiKey } from './identity.ts';
 import type { SandboxOptions } from './sandbox.ts';
-import { type SubgraphTransport, supergraphGateway } from './supergraph-gateway.ts';
+import {
+  type ExecutorName,
+  openSources,
+  type SubgraphTransport,
+  supergraphGateway,
+} from './supergraph-gateway.ts';
 
 export interface GatewayOptions {
   /** The composed supergraph, as committed in schema/supergraph.graphql. */
   readonly supergraphSdl: string;
   readonly subgraphs: SubgraphTransport;
+  /** Our own executor unless it is to be compared. */
+  readonly executor?: ExecutorName;
   readonly keys: readonly ApiKey[];
   readonly host: string;
   /** 0 for any free port. */
@@ -38,11 +45,12 @@ export interface Gateway {
  * @throws when the supergraph cannot be loaded, a subgraph has no transport, or the port cannot be had
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { log, keys, sandbox, clock } = options;
+  const { log, keys, sandbox, clock, executor = 'own' } = options;
   let stopping: Promise<void> | null = null;
   const ready: AskReadiness = async () => (stopping === null ? options.ready() : { ok: false, parts: [] });
 
-  const { gateway, close } = supergraphGateway(options.supergraphSdl, options.subgraphs, log, clock);
+  const open = openSources(options.subgraphs, log, clock);
+  const { gateway, close } = supergraphGateway(options.supergraphSdl, open, executor, log);
   const server = apolloServer(gateway, log);
   const closeBehindTheDoor = async (): Promise<void> => {
     await server.stop();

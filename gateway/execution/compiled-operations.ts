@@ -1,5 +1,10 @@
-import { type DocumentNode, getVariableValues, type GraphQLError, type OperationDefinitionNode } from 'graphql';
 import { buildOperationContext } from '@apollo/gateway';
+import {
+  type DocumentNode,
+  type GraphQLError,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { AnswerObject } from './answer-object.ts';
 import { compileOperation, type Graph, type Operation } from './operation.ts';
@@ -58,7 +63,7 @@ export class CompiledOperations {
     const { operation: definition } = buildOperationContext({
       schema,
       operationDocument: document,
-      operationName: name,
+      operationName: name ?? '',
     });
     const { variableDefinitions = [] } = definition;
     let compiled: Operation | null = null;

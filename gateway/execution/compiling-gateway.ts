@@ -1,5 +1,5 @@
 import { ApolloGateway, type GatewayConfig } from '@apollo/gateway';
-import { GraphQLError, OperationTypeNode } from 'graphql';
+import { OperationTypeNode } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { SubgraphSource } from '../subgraph-source.ts';
 import { type AnswerObject, blankObject } from './answer-object.ts';
@@ -7,6 +7,7 @@ import { CompiledOperations } from './compiled-operations.ts';
 import type { Graph, Operation } from './operation.ts';
 import type { Run } from './run-fetch.ts';
 import { runPlan } from './run-plan.ts';
+import { asGraphQLError } from './subgraph-error.ts';
 import { typeNames } from './type-names.ts';
 
 type Request = Parameters<ApolloGateway['executor']>[0];
@@ -67,6 +68,6 @@ async function execute(operation: Operation, run: Run): Promise<Result> {
     // Apollo's form for what a subgraph promised and did not give.
     return missing.length > 0 ? { data, extensions: { valueCompletion: missing } } : { data };
   } catch (error) {
-    return { errors: [error instanceof GraphQLError ? error : new GraphQLError(String(error))] };
+    return { errors: [asGraphQLError(error)] };
   }
 }

@@ -1,4 +1,8 @@
-import { type Operation as ParsedOperation, operationFromDocument, type Schema } from '@apollo/federation-internals';
+import {
+  operationFromDocument,
+  type Operation as ParsedOperation,
+  type Schema,
+} from '@apollo/federation-internals';
 import type { QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { AnswerObject } from './answer-object.ts';
@@ -43,7 +47,11 @@ const maxProjections = 16;
  * @param definition the operation that is meant, for a document with several
  * @throws GraphQLError when it cannot be planned
  */
-export function compileOperation(graph: Graph, document: DocumentNode, definition: OperationDefinitionNode): Operation {
+export function compileOperation(
+  graph: Graph,
+  document: DocumentNode,
+  definition: OperationDefinitionNode,
+): Operation {
   const operation = operationFromDocument(graph.apiSchema, document, {
     ...(definition.name === undefined ? {} : { operationName: definition.name.value }),
   });

@@ -7,7 +7,7 @@ import { type PlanPath, pathsAt, type ValuePath } from './places.ts';
 import type { Fetch } from './plan.ts';
 import { type Representation, representationsOf } from './representations.ts';
 import type { Requirement } from './requires.ts';
-import { subgraphError } from './subgraph-error.ts';
+import { asGraphQLError, subgraphError } from './subgraph-error.ts';
 
 /** One execution of a plan. */
 export interface Run {
@@ -20,7 +20,7 @@ export interface Run {
   readonly defaults: AnswerObject;
   /** Everything that subgraphs have answered, merged. */
   readonly root: AnswerObject;
-  readonly errors: (GraphQLError | Error)[];
+  readonly errors: GraphQLError[];
 }
 
 /** Where in the answer a step of the plan works. */
@@ -35,7 +35,7 @@ export async function runFetch(fetch: Fetch, cursor: Cursor, run: Run): Promise<
     if (fetch.requires === null) await fetchFields(fetch, cursor, run);
     else await fetchEntities(fetch, fetch.requires, cursor, run);
   } catch (error) {
-    run.errors.push(error instanceof Error ? error : new Error(String(error)));
+    run.errors.push(asGraphQLError(error));
   }
 }
 
@@ -81,10 +81,11 @@ function putBack(received: unknown, places: readonly number[], fetch: Fetch, { o
   // All places agree in their type: it is part of what was asked.
   received['__typename'] ||= objects[places[0] ?? 0]?.['__typename'];
   fetch.rewriteOutput(received);
-  const [first, ...others] = places.flatMap((place) => objects[place] ?? []);
-  // Each place gets objects of its own: a later fetch may answer differently for one of them.
-  for (const object of others) merge(object, copyOf(received));
-  if (first !== undefined) merge(first, received);
+  for (const place of places) {
+    const object = objects[place];
+    // Each place gets objects of its own: a later fetch may answer differently for one of them.
+    if (object !== undefined) merge(object, place === places.at(-1) ? received : copyOf(received));
+  }
 }
 
 /** An error of an entity is one of every place where the entity stands. */

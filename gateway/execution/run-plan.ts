@@ -1,7 +1,7 @@
 import { ownValue } from './answer-object.ts';
-import { type Cursor, type Run, runFetch } from './run-fetch.ts';
 import { objectsAt } from './places.ts';
 import type { Plan } from './plan.ts';
+import { type Cursor, type Run, runFetch } from './run-fetch.ts';
 
 /**
  * Walks a plan. Answers are merged into the run's root; failures of fetches are among its errors, and what does not

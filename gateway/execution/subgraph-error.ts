@@ -21,3 +21,10 @@ export function subgraphError(
     },
   });
 }
+
+/** @returns a failure of the executor itself in the form that errors of an answer have */
+export function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(originalError.message, { originalError });
+}

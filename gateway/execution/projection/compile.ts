@@ -121,7 +121,9 @@ function fieldOf(
   if (element.name === TYPENAME) {
     return { kind: 'typename', name, typenameOf: typenameOf(name, parent, typename, options.schema) };
   }
-  const shape = shapeOf(element.definition.type, selection.selectionSet, options);
+  const { type } = element.definition;
+  if (type === undefined) throw new Error(`the public schema gives ${element.definition} no type`);
+  const shape = shapeOf(type, selection.selectionSet, options);
   return { kind: 'value', name, inherited: isInherited(name), parentType: String(parent), shape };
 }
 

@@ -1,4 +1,4 @@
-import { type Directive, type Schema, type Selection, Variable } from '@apollo/federation-internals';
+import { type Schema, type Selection, Variable } from '@apollo/federation-internals';
 import { type DocumentNode, Kind, visit } from 'graphql';
 import { type AnswerObject, ownValue } from '../answer-object.ts';
 
@@ -33,13 +33,12 @@ export function conditionValues(
 /** @throws when a condition is neither true nor false: null was sent for a variable with a default */
 export function isSkipped({ element }: Selection, schema: Schema, values: ConditionValues): boolean {
   const [skip] = element.appliedDirectivesOf(schema.skipDirective());
-  if (skip !== undefined && isOn(skip, values)) return true;
+  if (skip !== undefined && isOn(skip.arguments().if, String(skip), values)) return true;
   const [include] = element.appliedDirectivesOf(schema.includeDirective());
-  return include !== undefined && !isOn(include, values);
+  return include !== undefined && !isOn(include.arguments().if, String(include), values);
 }
 
-function isOn(directive: Directive, values: ConditionValues): boolean {
-  const condition: unknown = directive.arguments()['if'];
+function isOn(condition: Variable | boolean, directive: string, values: ConditionValues): boolean {
   const value = condition instanceof Variable ? values[condition.name] : condition;
   if (typeof value === 'boolean') return value;
   throw new Error(`Unexpected value ${value} for variable ${condition} of ${directive}`);

@@ -111,7 +111,8 @@ class Projection {
     for (const field of fields) {
       const { name } = field;
       const known = repeats ? output[name] : undefined;
-      const value = field.kind === 'value' ? this.#field(field, input, known) : (known ?? this.#meta(field, input));
+      const value =
+        field.kind === 'value' ? this.#field(field, input, known) : (known ?? this.#meta(field, input));
       if (value === FORBIDDEN) return false;
       output[name] = value === FAILED ? null : value;
     }
@@ -121,7 +122,9 @@ class Projection {
   #field(field: ValueField, input: AnswerObject, known: unknown): unknown {
     const { name, shape } = field;
     const value = field.inherited ? ownValue(input, name) : input[name];
-    return known === undefined ? this.#value(shape, value, name, field) : this.#more(shape, value, known, name, field);
+    return known === undefined
+      ? this.#value(shape, value, name, field)
+      : this.#more(shape, value, known, name, field);
   }
 
   #meta(field: Exclude<Field, ValueField>, input: AnswerObject): unknown {
@@ -168,7 +171,9 @@ class Projection {
 }
 
 function describe({ type }: Shape, key: string | number, { parentType }: ValueField): string {
-  return typeof key === 'string' ? `field ${parentType}.${key}` : `array element of type ${type} at index ${key}`;
+  return typeof key === 'string'
+    ? `field ${parentType}.${key}`
+    : `array element of type ${type} at index ${key}`;
 }
 
 function typenameOf(input: AnswerObject): string | undefined {
