@@ -45,6 +45,8 @@ export interface Environment {
   readonly cursorSecret: string | null;
   /** null: no keys are configured. */
   readonly apiKeys: readonly ApiKey[] | null;
+  /** Who executes query plans. */
+  readonly executor: VariableValues['EXECUTOR'];
   readonly logLevel: VariableValues['LOG_LEVEL'];
   readonly nodeEnv: VariableValues['NODE_ENV'];
   /** How many invoices the first start of the embedded database is filled with. */
@@ -139,6 +141,7 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     subgraphSecret: values.SUBGRAPH_SECRET ?? null,
     cursorSecret: values.CURSOR_SECRET ?? null,
     apiKeys: files.apiKeys,
+    executor: values.EXECUTOR,
     logLevel: values.LOG_LEVEL,
     nodeEnv: values.NODE_ENV,
     seedInvoices: values.SEED_INVOICES,

@@ -23,6 +23,7 @@ export function serveGraph(environment: Environment, database: Database, log: Lo
   return startGateway({
     supergraphSdl: readSupergraph(),
     subgraphs: transportOf(environment, database),
+    executor: environment.executor,
     // Development keys open every door: they exist only beside the embedded database.
     keys: [...(isDevelopment ? devKeys([buyerId]) : []), ...(environment.apiKeys ?? [])],
     host: environment.host,

@@ -2,16 +2,12 @@ import './no-telemetry.ts';
 import type { Log } from '../observability/log.ts';
 import { openHttpDoor } from '../subgraphs/http-door.ts';
 import { apolloServer } from './apollo-server.ts';
+import type { ExecutorName } from './executors.ts';
 import type { AskReadiness } from './health.ts';
 import { httpListener } from './http.ts';
 import type { ApiKey } from './identity.ts';
 import type { SandboxOptions } from './sandbox.ts';
-import {
-  type ExecutorName,
-  openSources,
-  type SubgraphTransport,
-  supergraphGateway,
-} from './supergraph-gateway.ts';
+import { openSources, type SubgraphTransport, supergraphGateway } from './supergraph-gateway.ts';
 
 export interface GatewayOptions {
   /** The composed supergraph, as committed in schema/supergraph.graphql. */

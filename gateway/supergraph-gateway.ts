@@ -3,6 +3,7 @@ import type { Log } from '../observability/log.ts';
 import type { Subgraph, SubgraphName } from '../subgraphs/definition.ts';
 import { apolloDataSource } from './apollo-data-source.ts';
 import { CompilingGateway } from './execution/compiling-gateway.ts';
+import type { ExecutorName } from './executors.ts';
 import { inProcessSource } from './in-process-source.ts';
 import { signedHttpSource } from './signed-http-source.ts';
 import type { SubgraphSource } from './subgraph-source.ts';
@@ -11,10 +12,6 @@ import type { SubgraphSource } from './subgraph-source.ts';
 export type SubgraphTransport =
   | { readonly kind: 'in-process'; readonly subgraphs: readonly Subgraph[] }
   | { readonly kind: 'http'; readonly urls: Readonly<Record<SubgraphName, string>>; readonly secret: string };
-
-/** Who executes plans: our executor, or Apollo's, which it has to answer like. */
-export const EXECUTORS = ['own', 'apollo'] as const;
-export type ExecutorName = (typeof EXECUTORS)[number];
 
 /** The supergraph names a subgraph for which this process was given no transport. */
 export class SubgraphWithoutTransport extends Error {

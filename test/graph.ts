@@ -1,5 +1,6 @@
 import type { InvoiceContent } from '../fapiao/invoice-content.ts';
 import { devKeys } from '../gateway/dev-keys.ts';
+import type { ExecutorName } from '../gateway/executors.ts';
 import type { ApiKey } from '../gateway/identity.ts';
 import { startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
@@ -28,6 +29,7 @@ export interface Graph {
 
 export interface GraphOptions {
   readonly transport?: SubgraphTransport['kind'];
+  readonly executor?: ExecutorName;
   readonly clock?: () => Date;
   /** Whom `dev-partner` acts for. */
   readonly partnerTaxpayerIds?: readonly string[];
@@ -40,7 +42,8 @@ const log = createLog({ level: 'silent' });
 
 /** Starts the product over the shards; its subgraphs in process, or each behind a port of its own. */
 export async function openGraph({ shards, redis }: World, options: GraphOptions = {}): Promise<Graph> {
-  const { transport = 'in-process', clock = () => NOW, partnerTaxpayerIds = [], keys = [] } = options;
+  const { transport = 'in-process', executor = 'own', clock = () => NOW } = options;
+  const { partnerTaxpayerIds = [], keys = [] } = options;
   const subgraphs = SUBGRAPHS.map((subgraph) =>
     subgraph.build({ shards, redis, clock, cursorSecret: secret, lookupsPerDay: 5 }),
   );
@@ -64,6 +67,7 @@ export async function openGraph({ shards, redis }: World, options: GraphOptions 
             urls: { invoice: at('invoice'), issuer: at('issuer'), status: at('status') },
           }
         : { kind: 'in-process', subgraphs },
+    executor,
     keys: [...devKeys(partnerTaxpayerIds), ...keys],
     host: '127.0.0.1',
     port: 0,

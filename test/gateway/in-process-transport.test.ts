@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EXECUTORS } from '../../gateway/executors.ts';
 import { ask } from './ask.ts';
 import { openTinyGateway, type TinyGateway } from './tiny-gateway.ts';
 import { transportContract } from './transport-contract.ts';
 
-transportContract('in-process');
+for (const executor of EXECUTORS) transportContract('in-process', executor);
 
 let gateway: TinyGateway;
 beforeAll(async () => {
