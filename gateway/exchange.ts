@@ -20,6 +20,8 @@ export interface Exchange {
   caller: Caller;
   /** Parsed JSON; set by the body stage, undefined for a GET. */
   body: unknown;
+  /** The bytes of the body, one character each; set by the body stage, empty for a GET. */
+  bodyText: string;
 }
 
 /**
@@ -42,6 +44,7 @@ export function openExchange(request: IncomingMessage, response: ServerResponse)
     requestId: '',
     caller: { ...ANONYMOUS, language: 'ZH', origin: '' },
     body: undefined,
+    bodyText: '',
   };
 }
 

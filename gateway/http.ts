@@ -3,6 +3,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { Log } from '../observability/log.ts';
 import { accessLog } from './access-log.ts';
 import type { GatewayContext } from './context.ts';
+import { deadlines } from './deadline.ts';
 import { type Exchange, isAnswered, openExchange, type Stage } from './exchange.ts';
 import { graphql } from './graphql.ts';
 import { type AskReadiness, health } from './health.ts';
@@ -35,7 +36,7 @@ function stagesOf({ server, keys, ready, sandbox: page, log }: HttpOptions): rea
     requestForm,
     requestBody,
     identity(identifier(keys)),
-    graphql(server),
+    graphql(server, deadlines.requestMs),
   ];
 }
 

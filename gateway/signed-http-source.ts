@@ -6,7 +6,7 @@ import type { SubgraphAnswer } from '../subgraphs/execute.ts';
 import { Problem } from '../subgraphs/problem.ts';
 import { signedHeaders } from '../subgraphs/signed-headers.ts';
 import { DeadlineExceeded } from './deadline.ts';
-import { type SubgraphQuestion, type SubgraphSource, subgraphSource } from './subgraph-source.ts';
+import type { OpenSubgraph, SubgraphQuestion } from './subgraph-source.ts';
 
 const limits = {
   connections: 64,
@@ -24,12 +24,6 @@ export interface SignedHttpOptions {
   readonly clock: () => Date;
 }
 
-/** A source that holds connections. */
-export interface SignedHttpSource {
-  readonly source: SubgraphSource;
-  close(): Promise<void>;
-}
-
 /** The subgraph could not be asked, or its answer could not be read. */
 export class SubgraphUnavailable extends Problem {
   constructor() {
@@ -37,18 +31,18 @@ export class SubgraphUnavailable extends Problem {
   }
 }
 
-/** Asks a subgraph over HTTP on kept connections, each request signed. */
-export function signedHttpSource(options: SignedHttpOptions): SignedHttpSource {
+/** Opens connections to a subgraph, kept; each request is signed. */
+export function openSignedHttp(options: SignedHttpOptions): OpenSubgraph {
   const { origin, pathname } = new URL(options.url);
   const pool = new Pool(origin, {
     connections: limits.connections,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
     connect: { timeout: limits.connectTimeoutMs },
   });
-  const source = subgraphSource(options.name, options.log, (question, signal) =>
-    ask(options, pool, pathname, question, signal),
-  );
-  return { source, close: () => pool.close() };
+  return {
+    ask: (question, signal) => ask(options, pool, pathname, question, signal),
+    close: () => pool.close(),
+  };
 }
 
 async function ask(

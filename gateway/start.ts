@@ -7,7 +7,7 @@ import type { AskReadiness } from './health.ts';
 import { httpListener } from './http.ts';
 import type { ApiKey } from './identity.ts';
 import type { SandboxOptions } from './sandbox.ts';
-import { openSources, type SubgraphTransport, supergraphGateway } from './supergraph-gateway.ts';
+import { type SubgraphTransport, subgraphOpener, supergraphGateway } from './supergraph-gateway.ts';
 
 export interface GatewayOptions {
   /** The composed supergraph, as committed in schema/supergraph.graphql. */
@@ -45,7 +45,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let stopping: Promise<void> | null = null;
   const ready: AskReadiness = async () => (stopping === null ? options.ready() : { ok: false, parts: [] });
 
-  const open = openSources(options.subgraphs, log, clock);
+  const open = subgraphOpener(options.subgraphs, log, clock);
   const { gateway, close } = supergraphGateway(options.supergraphSdl, open, executor, log);
   const server = apolloServer(gateway, log);
   const closeBehindTheDoor = async (): Promise<void> => {

@@ -25,6 +25,12 @@ export interface SubgraphQuestion {
 /** Takes a question to a subgraph, by whatever way. The signal ends when the answer is no longer awaited. */
 export type Ask = (question: SubgraphQuestion, signal: AbortSignal) => Promise<SubgraphAnswer>;
 
+/** A way to ask one subgraph, and what it holds. */
+export interface OpenSubgraph {
+  readonly ask: Ask;
+  close(): Promise<void>;
+}
+
 /** One subgraph as those see it who execute plans. */
 export interface SubgraphSource {
   /** Name in the supergraph. */

@@ -2,11 +2,18 @@ import { ApolloGateway, type GatewayConfig } from '@apollo/gateway';
 import type { Log } from '../observability/log.ts';
 import type { Subgraph, SubgraphName } from '../subgraphs/definition.ts';
 import { apolloDataSource } from './apollo-data-source.ts';
+import { deadlines } from './deadline.ts';
 import { CompilingGateway } from './execution/compiling-gateway.ts';
 import type { ExecutorName } from './executors.ts';
-import { inProcessSource } from './in-process-source.ts';
-import { signedHttpSource } from './signed-http-source.ts';
-import type { SubgraphSource } from './subgraph-source.ts';
+import { askInProcess } from './in-process-source.ts';
+import { shareQuestions } from './sharing/shared-ask.ts';
+import { openSignedHttp } from './signed-http-source.ts';
+import {
+  type OpenSubgraph,
+  type SourceLimits,
+  type SubgraphSource,
+  subgraphSource,
+} from './subgraph-source.ts';
 
 /** Where the subgraphs answer: in this process, or each at a URL, e.g. `http://127.0.0.1:4101/graphql`. */
 export type SubgraphTransport =
@@ -21,22 +28,16 @@ export class SubgraphWithoutTransport extends Error {
   }
 }
 
-/** A subgraph's source, and what it holds. */
-export interface HeldSource {
-  readonly source: SubgraphSource;
-  close(): Promise<void>;
-}
-
 /**
- * Opens the source of one subgraph.
+ * Opens the way to one subgraph.
  *
  * @param subgraph name and address as the supergraph states them
  * @throws SubgraphWithoutTransport
  */
-export type OpenSource = (subgraph: {
+export type SubgraphOpener = (subgraph: {
   readonly name: string;
   readonly url?: string | undefined;
-}) => HeldSource;
+}) => OpenSubgraph;
 
 /** A planner and executor over the subgraphs, with the connections that it holds. */
 export interface SupergraphGateway {
@@ -51,19 +52,22 @@ export interface SupergraphGateway {
  */
 export function supergraphGateway(
   supergraphSdl: string,
-  open: OpenSource,
+  open: SubgraphOpener,
   executor: ExecutorName,
   log: Log,
+  limits: SourceLimits = deadlines,
 ): SupergraphGateway {
-  const held: HeldSource[] = [];
+  const held: OpenSubgraph[] = [];
+  const share = shareQuestions();
   const sources = new Map<string, SubgraphSource>();
   const config: GatewayConfig = {
     supergraphSdl,
     buildService: (subgraph) => {
       const opened = open(subgraph);
       held.push(opened);
-      sources.set(subgraph.name, opened.source);
-      return apolloDataSource(opened.source);
+      const source = subgraphSource(subgraph.name, log, share(subgraph.name, opened.ask), limits);
+      sources.set(subgraph.name, source);
+      return apolloDataSource(source);
     },
     logger: log,
     // Else any client could ask for the plan of its query by a header.
@@ -78,18 +82,18 @@ export function supergraphGateway(
 }
 
 /** @param clock time of signatures */
-export function openSources(transport: SubgraphTransport, log: Log, clock: () => Date): OpenSource {
+export function subgraphOpener(transport: SubgraphTransport, log: Log, clock: () => Date): SubgraphOpener {
   if (transport.kind === 'in-process') {
     return ({ name }) => {
       const subgraph = transport.subgraphs.find((candidate) => candidate.name === name);
       if (subgraph === undefined) throw new SubgraphWithoutTransport(name);
-      return { source: inProcessSource(subgraph, log), close: async () => undefined };
+      return { ask: askInProcess(subgraph, log), close: async () => undefined };
     };
   }
   const { urls, secret } = transport;
   return ({ name }) => {
     if (!isKeyOf(urls, name)) throw new SubgraphWithoutTransport(name);
-    return signedHttpSource({ name, url: urls[name], secret, log, clock });
+    return openSignedHttp({ name, url: urls[name], secret, log, clock });
   };
 }
 

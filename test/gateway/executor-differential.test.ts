@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { randomOperation } from './differential/random-operation.ts';
 import { differentialRuns } from './differential/runs.ts';
 import type { Faults } from './differential/stub-data.ts';
-import { stubSource } from './differential/stub-source.ts';
+import { stubSubgraph } from './differential/stub-subgraph.ts';
 import { randomGraphs } from './differential/supergraphs.ts';
 import { twoExecutors } from './differential/two-executors.ts';
 import { loggedLines } from './log-lines.ts';
@@ -13,10 +13,8 @@ describe.each(randomGraphs())('$title', ({ supergraphSdl, subgraphs }) => {
   test('both executors answer random operations alike', async () => {
     const { log } = loggedLines();
     let faults: Faults = { salt: 0, rate: 0 };
-    const open = ({ name }: { readonly name: string }) => ({
-      source: stubSource(name, subgraphs[name] ?? '', log, () => faults),
-      close: async () => undefined,
-    });
+    const open = ({ name }: { readonly name: string }) =>
+      stubSubgraph(name, subgraphs[name] ?? '', () => faults);
     const { schema, run } = await twoExecutors(supergraphSdl, open, log);
     const someFaults = fc.record({ salt: fc.nat(), rate: fc.constantFrom(0, 0, 0.02, 0.1) });
     const property = fc.asyncProperty(randomOperation(schema), someFaults, async (operation, given) => {

@@ -1,7 +1,7 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql';
 import { EXECUTORS, type ExecutorName } from '../../../gateway/executors.ts';
-import { type OpenSource, supergraphGateway } from '../../../gateway/supergraph-gateway.ts';
+import { type SubgraphOpener, supergraphGateway } from '../../../gateway/supergraph-gateway.ts';
 import type { Log } from '../../../observability/log.ts';
 import { ANONYMOUS } from '../../../subgraphs/caller.ts';
 import type { RequestScope } from '../../../subgraphs/definition.ts';
@@ -28,7 +28,11 @@ export interface TwoExecutors {
 }
 
 /** Loads a supergraph into both executors. */
-export async function twoExecutors(supergraphSdl: string, open: OpenSource, log: Log): Promise<TwoExecutors> {
+export async function twoExecutors(
+  supergraphSdl: string,
+  open: SubgraphOpener,
+  log: Log,
+): Promise<TwoExecutors> {
   const gateways = EXECUTORS.map((name) => supergraphGateway(supergraphSdl, open, name, log).gateway);
   const loaded = await Promise.all(gateways.map((gateway) => gateway.load()));
   const [own, apollo] = gateways;

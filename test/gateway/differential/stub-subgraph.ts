@@ -1,7 +1,5 @@
 import { execute, parse } from 'graphql';
-import type { Ask, SubgraphSource } from '../../../gateway/subgraph-source.ts';
-import { subgraphSource } from '../../../gateway/subgraph-source.ts';
-import type { Log } from '../../../observability/log.ts';
+import type { OpenSubgraph } from '../../../gateway/subgraph-source.ts';
 import { Problem } from '../../../subgraphs/problem.ts';
 import { chance, hashOf } from './hash.ts';
 import { promisesOf } from './promises.ts';
@@ -12,10 +10,10 @@ import { lawlessSchema } from './stub-schema.ts';
 const RENAMED = '__alias_';
 
 /** Makes a subgraph that answers everything, the same for the same question, and fails as it is told. */
-export function stubSource(name: string, sdl: string, log: Log, faults: () => Faults): SubgraphSource {
+export function stubSubgraph(name: string, sdl: string, faults: () => Faults): OpenSubgraph {
   const schema = lawlessSchema(sdl);
   const promises = promisesOf(parse(sdl));
-  const ask: Ask = async ({ operation, variables }) => {
+  const ask: OpenSubgraph['ask'] = async ({ operation, variables }) => {
     const now = faults();
     const broken = hashOf(`${now.salt} ${name} ${operation.text}`);
     if (chance(broken, now.rate / 2)) throw new Problem('SUBGRAPH_UNAVAILABLE');
@@ -38,5 +36,5 @@ export function stubSource(name: string, sdl: string, log: Log, faults: () => Fa
       ...(errors === undefined ? {} : { errors: errors.map((error) => error.toJSON()) }),
     };
   };
-  return subgraphSource(name, log, ask);
+  return { ask, close: async () => undefined };
 }
