@@ -1,5 +1,5 @@
 import type { ApolloGateway } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -8,12 +8,19 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Log } from '../observability/log.ts';
-import { answerErrors } from './answer-errors.ts';
 import type { GatewayContext } from './context.ts';
 import { operationCheck } from './operation-check.ts';
 
-/** The GraphQL engine behind the door: it parses, validates, plans and executes, and speaks to nobody outside. */
-export function apolloServer(gateway: ApolloGateway, log: Log): ApolloServer<GatewayContext> {
+/**
+ * The GraphQL engine behind the door: it parses, validates, plans and executes, and speaks to nobody outside.
+ *
+ * @param errors gives the errors of an answer their form
+ */
+export function apolloServer(
+  gateway: ApolloGateway,
+  log: Log,
+  errors: ApolloServerPlugin<GatewayContext>,
+): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
     gateway,
     logger: log,
@@ -27,7 +34,7 @@ export function apolloServer(gateway: ApolloGateway, log: Log): ApolloServer<Gat
     stringifyResult: (result) => JSON.stringify(result),
     plugins: [
       operationCheck(),
-      answerErrors(log),
+      errors,
       // Each of these would otherwise be added by itself when a variable in the environment asks for it.
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),

@@ -6,9 +6,6 @@ import { promisesOf } from './promises.ts';
 import { type Faults, resolveStub, type StubContext, type StubObject } from './stub-data.ts';
 import { lawlessSchema } from './stub-schema.ts';
 
-/** Where a plan has renamed a field, in the text of its question. */
-const RENAMED = '__alias_';
-
 /** Makes a subgraph that answers everything, the same for the same question, and fails as it is told. */
 export function stubSubgraph(name: string, sdl: string, faults: () => Faults): OpenSubgraph {
   const schema = lawlessSchema(sdl);
@@ -21,7 +18,6 @@ export function stubSubgraph(name: string, sdl: string, faults: () => Faults): O
       subgraph: name,
       promises,
       faults: now,
-      mayBeFalse: !operation.text.includes(RENAMED),
     };
     const { data, errors } = await execute({
       schema,
