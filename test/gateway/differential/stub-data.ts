@@ -55,20 +55,11 @@ export const resolveStub: GraphQLFieldResolver<StubObject | undefined, StubConte
   const identity = `${parent}/${fieldName}${JSON.stringify(args)}${sent}`;
   if (field.isKey && source?.entity != null)
     return keyValue(returnType, fieldName, source.entity, field.leaf);
-  if (isRenamed(info)) return fakeValue(returnType, identity, field.leaf, context, info);
   const broken = hashOf(`${faults.salt} ${subgraph} ${identity}`);
   if (chance(broken, faults.rate)) return breakPromise(broken, identity);
   if (field.nullable && hashOf(`null ${identity}`) % 7 === 0) return null;
   return fakeValue(returnType, identity, field.leaf, context, info);
 };
-
-/**
- * Whether the plan gives the field another name, to be taken back later. Apollo's executor takes it back only from
- * values that count as true: null, false, 0 and "" are lost, or leave a key in their place. They are not asked about.
- */
-function isRenamed({ path }: GraphQLResolveInfo): boolean {
-  return String(path.key).includes('__alias_');
-}
 
 function breakPromise(broken: number, identity: string): unknown {
   switch ((broken >>> 8) % 8) {
@@ -101,22 +92,22 @@ function fakeValue(
     });
   }
   const named = getNamedType(type);
-  if (!isObjectType(named) && !isAbstractType(named)) return leafValue(leaf, identity, !isRenamed(info));
+  if (!isObjectType(named) && !isAbstractType(named)) return leafValue(leaf, identity);
   return objectOf(named.name, hashOf(`entity ${identity}`) % ENTITIES, identity, context, info);
 }
 
-function leafValue(leaf: Leaf, identity: string, mayBeFalse: boolean): unknown {
+function leafValue(leaf: Leaf, identity: string): unknown {
   const hash = hashOf(`leaf ${identity}`);
   if (Array.isArray(leaf)) return leaf[hash % leaf.length];
   switch (leaf) {
     case 'Int':
-      return 1 + (hash % 1_000);
+      return hash % 100;
     case 'Float':
-      return 0.5 + (hash % 1_000);
+      return (hash % 100) / 2;
     case 'Boolean':
-      return mayBeFalse ? hash % 2 === 0 : true;
+      return hash % 2 === 0;
     default:
-      return `text ${hash % 1_000}`;
+      return hash % 10 === 0 ? '' : `text ${hash % 1_000}`;
   }
 }
 
