@@ -26,14 +26,20 @@ export async function writeInBatches<Item, Result>(
   await window.drain();
 }
 
+/** An item with what it touches, worked out once. */
+interface Keyed<Item> {
+  readonly item: Item;
+  readonly keys: readonly string[];
+}
+
 class BatchWindow<Item, Result> {
   readonly #options: BatchOptions<Item, Result>;
   /** How many items in flight touch each key. */
   readonly #busy = new Map<string, number>();
   readonly #running = new Set<Promise<void>>();
-  #next: Item[] = [];
+  #next: Keyed<Item>[] = [];
   /** Items that share a key with one in flight, or with one that waits before them. */
-  #waiting: Item[] = [];
+  #waiting: Keyed<Item>[] = [];
   #waitingKeys = new Set<string>();
   #reported: Promise<void> = Promise.resolve();
   #failures: unknown[] = [];
@@ -43,7 +49,7 @@ class BatchWindow<Item, Result> {
   }
 
   async add(item: Item): Promise<void> {
-    this.#place(item);
+    this.#place({ item, keys: this.#options.keysOf(item) });
     if (this.#next.length + this.#waiting.length >= this.#options.batchSize) await this.#launch();
   }
 
@@ -54,13 +60,13 @@ class BatchWindow<Item, Result> {
     this.#throwFailure();
   }
 
-  #place(item: Item): void {
-    const keys = this.#options.keysOf(item);
+  #place(keyed: Keyed<Item>): void {
+    const { keys } = keyed;
     if (keys.some((key) => this.#busy.has(key) || this.#waitingKeys.has(key))) {
-      this.#waiting.push(item);
+      this.#waiting.push(keyed);
       for (const key of keys) this.#waitingKeys.add(key);
     } else {
-      this.#next.push(item);
+      this.#next.push(keyed);
     }
   }
 
@@ -73,9 +79,9 @@ class BatchWindow<Item, Result> {
       this.#promote();
     }
     this.#throwFailure();
-    const items = this.#next;
+    const batch = this.#next;
     this.#next = [];
-    if (items.length > 0) this.#start(items);
+    if (batch.length > 0) this.#start(batch);
   }
 
   /** Places the waiting items anew: some of what they waited for may have been written. */
@@ -83,14 +89,14 @@ class BatchWindow<Item, Result> {
     const waiting = this.#waiting;
     this.#waiting = [];
     this.#waitingKeys = new Set();
-    for (const item of waiting) this.#place(item);
+    for (const keyed of waiting) this.#place(keyed);
   }
 
-  #start(items: readonly Item[]): void {
-    this.#count(items, 1);
-    const run = this.#write(items).finally(() => {
+  #start(batch: readonly Keyed<Item>[]): void {
+    this.#count(batch, 1);
+    const run = this.#write(batch.map(({ item }) => item)).finally(() => {
       this.#running.delete(run);
-      this.#count(items, -1);
+      this.#count(batch, -1);
     });
     this.#running.add(run);
   }
@@ -105,11 +111,13 @@ class BatchWindow<Item, Result> {
     await this.#reported.catch((error: unknown) => this.#failures.push(error));
   }
 
-  #count(items: readonly Item[], change: 1 | -1): void {
-    for (const key of items.flatMap((item) => this.#options.keysOf(item))) {
-      const count = (this.#busy.get(key) ?? 0) + change;
-      if (count === 0) this.#busy.delete(key);
-      else this.#busy.set(key, count);
+  #count(batch: readonly Keyed<Item>[], change: 1 | -1): void {
+    for (const { keys } of batch) {
+      for (const key of keys) {
+        const count = (this.#busy.get(key) ?? 0) + change;
+        if (count === 0) this.#busy.delete(key);
+        else this.#busy.set(key, count);
+      }
     }
   }
 

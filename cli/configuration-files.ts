@@ -36,9 +36,9 @@ function readJson(variable: string, path: string, report: Report): { readonly js
   return read(variable, path, JSON_FILE, (text) => ({ json: JSON.parse(text) }), report);
 }
 
-/** @returns the file's text without the line end that editors add; null when it cannot be read */
+/** @returns the file's text without the white space around it that editors and tools add; null when unreadable */
 export function readSecretFile(variable: string, path: string, report: Report): string | null {
-  return read(variable, path, TEXT_FILE, (text) => text.replace(/\r?\n$/, ''), report);
+  return read(variable, path, TEXT_FILE, (text) => text.trim(), report);
 }
 
 /** @returns the shard map of SHARDS_FILE; null when the file is wrong (every mistake in it was reported) */

@@ -1,13 +1,13 @@
 import type { Report } from './configuration-files.ts';
 import { readSecretFile } from './configuration-files.ts';
 import { type Expectation, echo } from './environment-mistakes.ts';
-import { EXPECTED, type Variable } from './environment-variables.ts';
+import { EXPECTED, VARIABLE_NAMES, type Variable } from './environment-variables.ts';
 
 /** Variables as a process gets them. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Secrets that may come as the path of a file instead, as orchestrators mount them. */
-const FILE_VARIANTS = ['MONGODB_URI', 'REDIS_URL', 'SUBGRAPH_SECRET', 'CURSOR_SECRET'] as const;
+/** Every secret may come as the path of a file instead, as orchestrators mount them. */
+export const FILE_VARIANTS: readonly Variable[] = VARIABLE_NAMES.filter((name) => EXPECTED[name].secret);
 
 function notBoth(other: string): Expectation {
   return {
@@ -36,6 +36,12 @@ export function withSecretFiles(variables: Variables, report: Report): Variables
   return resolved;
 }
 
+/** The embedded database belongs to the one process that started it. */
+const ONE_WORKER: Expectation = {
+  en: '1 beside the embedded database: set SHARDS_FILE or MONGODB_URI for more',
+  zh: ' 1（使用内置数据库时；更多进程须设置 SHARDS_FILE 或 MONGODB_URI）',
+};
+
 /** @returns the variables that must be set, each with the one that makes it so */
 function requirements(given: Variables): [Variable, Variable][] {
   const shards = (['SHARDS_FILE', 'MONGODB_URI'] as const).find((name) => given[name] !== undefined);
@@ -52,6 +58,10 @@ export function checkTogether(given: Variables, report: Report): void {
   if (given['SHARDS_FILE'] !== undefined && uri !== undefined) {
     const expected = notBoth('SHARDS_FILE');
     report({ variable: 'MONGODB_URI', expected, came: echo(uri, expected) });
+  }
+  const isEmbedded = given['SHARDS_FILE'] === undefined && uri === undefined;
+  if (isEmbedded && given['WORKERS'] !== undefined && given['WORKERS'] !== '1') {
+    report({ variable: 'WORKERS', expected: ONE_WORKER, came: JSON.stringify(given['WORKERS']) });
   }
   for (const [variable, because] of requirements(given)) {
     // A secret's file that cannot be read was reported already.

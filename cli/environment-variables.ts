@@ -18,6 +18,7 @@ const secret = z.string().min(SECRET_LENGTH);
 export const VARIABLES = z.object({
   PORT: wholeNumber(0, 65_535).default(4000),
   HOST: z.string().regex(/^\S+$/).default('127.0.0.1'),
+  WORKERS: wholeNumber(0, 256).default(1),
   DATA_DIR: z.string().default('.data'),
   ENGINE_CACHE_DIR: z.string().optional(),
   DEBIAN_MIRROR: webUrl.optional(),
@@ -44,6 +45,8 @@ export const VARIABLES = z.object({
   NODE_ENV: z.enum(NODE_ENVIRONMENTS).default('development'),
   SEED_INVOICES: wholeNumber(0, 100_000_000).default(20_000),
   LOOKUPS_PER_DAY: wholeNumber(1, 1_000_000).default(5),
+  TICKETS_PER_DAY: wholeNumber(1, 1_000_000).default(10),
+  TICKET_SLA_WORKING_DAYS: wholeNumber(1, 365).default(3),
 });
 export type Variable = keyof typeof VARIABLES.shape;
 export const VARIABLE_NAMES: readonly Variable[] = VARIABLES.keyof().options;
@@ -61,6 +64,10 @@ const SECRET: Expectation = {
 export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   PORT: { en: 'a port, 0 to 65535', zh: '端口号（0 到 65535）' },
   HOST: { en: 'a host name or address to listen on', zh: '监听的主机名或地址' },
+  WORKERS: {
+    en: 'a whole number, 0 (one for each processor) to 256',
+    zh: '整数（0 表示每个处理器一个，至多 256）',
+  },
   DATA_DIR: FOLDER,
   ENGINE_CACHE_DIR: FOLDER,
   DEBIAN_MIRROR: { en: 'the http(s) URL of a Debian mirror', zh: ' Debian 镜像的 http(s) 地址' },
@@ -85,4 +92,6 @@ export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   NODE_ENV: { en: `one of ${NODE_ENVIRONMENTS.join(', ')}`, zh: `其中之一：${NODE_ENVIRONMENTS.join('、')}` },
   SEED_INVOICES: { en: 'a whole number, 0 to 100000000', zh: '整数（0 到 100000000）' },
   LOOKUPS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
+  TICKETS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
+  TICKET_SLA_WORKING_DAYS: { en: 'a whole number, 1 to 365', zh: '整数（1 到 365）' },
 };

@@ -1,8 +1,9 @@
 import { accessSync, constants } from 'node:fs';
-import { homedir } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { defaultCacheDir } from '../embedded/cache-dir.ts';
 import type { ShardMap } from '../storage/shard-map.ts';
+import type { SubgraphLimits } from '../subgraphs/definition.ts';
 import type { ApiKey } from './api-keys.ts';
 import {
   type Report,
@@ -33,6 +34,8 @@ export type DatabaseChoice =
 export interface Environment {
   readonly port: number;
   readonly host: string;
+  /** How many processes serve the gateway. */
+  readonly workers: number;
   readonly database: DatabaseChoice;
   /** Name of the database on every shard. */
   readonly databaseName: string;
@@ -51,8 +54,7 @@ export interface Environment {
   readonly nodeEnv: VariableValues['NODE_ENV'];
   /** How many invoices the first start of the embedded database is filled with. */
   readonly seedInvoices: number;
-  /** How often one caller may look one invoice up in a Shanghai calendar day. */
-  readonly lookupsPerDay: number;
+  readonly limits: SubgraphLimits;
 }
 
 /**
@@ -134,6 +136,8 @@ function environmentOf(values: VariableValues, files: Files): Environment {
   return {
     port: values.PORT,
     host: values.HOST,
+    // Processors that this process may use: fewer than the machine has, where a container is limited.
+    workers: values.WORKERS === 0 ? availableParallelism() : values.WORKERS,
     database: databaseOf(values, files.shardMap),
     databaseName: values.MONGODB_DATABASE,
     redisUrl: values.REDIS_URL ?? null,
@@ -145,6 +149,10 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     logLevel: values.LOG_LEVEL,
     nodeEnv: values.NODE_ENV,
     seedInvoices: values.SEED_INVOICES,
-    lookupsPerDay: values.LOOKUPS_PER_DAY,
+    limits: {
+      lookupsPerDay: values.LOOKUPS_PER_DAY,
+      ticketsPerDay: values.TICKETS_PER_DAY,
+      ticketSlaWorkingDays: values.TICKET_SLA_WORKING_DAYS,
+    },
   };
 }

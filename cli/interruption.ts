@@ -11,18 +11,20 @@ export const EXIT_INTERRUPTED = 130;
 /**
  * Turns the first Ctrl-C or SIGTERM into a request, so that what is being written is finished and an embedded
  * database is shut down; the second ends the process at once.
+ *
+ * @param signals which of the two are heeded
  */
-export function interruption(): Interruption {
+export function interruption(signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM']): Interruption {
   const controller = new AbortController();
   const request = () => {
     if (controller.signal.aborted) process.exit(EXIT_INTERRUPTED);
     controller.abort();
   };
-  process.on('SIGINT', request).on('SIGTERM', request);
+  for (const name of signals) process.on(name, request);
   return {
     signal: controller.signal,
     release: () => {
-      process.off('SIGINT', request).off('SIGTERM', request);
+      for (const name of signals) process.off(name, request);
     },
   };
 }

@@ -18,6 +18,11 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('expected a whole number 应为整数');
 }
 
+function oneOrThree(text: string): number {
+  if (text === '1' || text === '3') return Number(text);
+  throw new InvalidArgumentError('expected 1 or 3 应为 1 或 3');
+}
+
 // Commands are loaded when they run: none waits for another's packages.
 const program = new Command('fapiao-graph').description('发票联邦图 A federated graph of VAT invoices');
 
@@ -46,6 +51,7 @@ program
   .description('fill the database with a demo world 写入演示数据')
   .option('--invoices <count>', 'how many invoices, SEED_INVOICES when absent 发票张数', wholeNumber)
   .option('--seed <number>', 'another number gives other invoices 随机种子', wholeNumber, 1)
+  .option('--if-empty', 'only when it holds nothing 仅当数据库为空', false)
   .option('--yes', 'also into a database that is not the embedded one 确认写入所配置的数据库', false)
   .action((options) => run(async () => (await import('./seed.ts')).seed(options)));
 
@@ -54,5 +60,45 @@ program
   .argument('<file>', 'NDJSON, one InvoiceInput a line')
   .description('record the invoices of a file 导入发票文件')
   .action((file: string) => run(async () => (await import('./import.ts')).importInvoices(file)));
+
+program
+  .command('health')
+  .argument('[url]', 'what to ask 探测地址', 'http://127.0.0.1:4000/health/ready')
+  .description('ask a running process whether it is well 健康检查')
+  .action((url: string) => run(async () => (await import('./health.ts')).askHealth(url)));
+
+program
+  .command('secrets')
+  .requiredOption('--to <folder>', 'parent of mongodb/, redis/ and graph/ 目标文件夹')
+  .description('make the secrets of docker-compose.yml that are missing 生成缺失的密钥')
+  .action(({ to }) => run(async () => (await import('./secrets.ts')).makeSecrets(to)));
+
+const cluster = program
+  .command('cluster')
+  .description("set up and look at MongoDB's own sharding 配置与查看分片集群");
+
+function clusterCommand(name: string, description: string): Command {
+  return cluster
+    .command(name)
+    .description(description)
+    .requiredOption('--uri <mongos>', 'connection string of the mongos, mongos 地址')
+    .option('--shards <file>', 'shard map; else the shards of docker-compose.yml 分片配置文件')
+    .option('--members <count>', "members of each of docker-compose.yml's sets 副本集成员数", oneOrThree, 1)
+    .option('--database <name>', 'database 数据库名', 'fapiao')
+    .option('--key-file <file>', "the members' key, to act as one of them 集群成员密钥文件");
+}
+
+clusterCommand('init', 'set the cluster up; safe to repeat 初始化集群，可重复执行')
+  .option('--config-servers <uri>', 'name the config servers, to found their set 配置服务器地址')
+  .option('--grant <file>', "make the user of this connection string, the program's own 创建程序用户")
+  .action((options) => run(async () => (await import('./cluster.ts')).initCluster(options)));
+
+clusterCommand('status', 'print shards, zones, documents and what is wrong 查看集群状态').action((options) =>
+  run(async () => (await import('./cluster.ts')).showCluster(options)),
+);
+
+clusterCommand('rebalance', 'move the bureaus whose shard has changed 迁移归属已变的税务局').action(
+  (options) => run(async () => (await import('./cluster.ts')).moveBureaus(options)),
+);
 
 await program.parseAsync();

@@ -24,8 +24,9 @@ export interface SeedOptions {
   onProgress(done: number): void;
 }
 
-const BATCH_SIZE = 500;
-const IN_FLIGHT = 3;
+/** Larger batches spare commands; beyond this they only keep more memory alive. */
+const BATCH_SIZE = 1_500;
+const IN_FLIGHT = 2;
 const SEEDER = 'seed';
 
 /**

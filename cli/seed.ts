@@ -3,7 +3,7 @@ import { CommandFailure, EXIT_CODES } from './failure.ts';
 import { EXIT_INTERRUPTED } from './interruption.ts';
 import { openProgress } from './progress.ts';
 import { rateText, tallyText } from './recording-tally.ts';
-import { seedWorld } from './seed-world.ts';
+import { needsWorld, seedWorld } from './seed-world.ts';
 import { type DatabaseCommand, withDatabase } from './with-database.ts';
 
 /** The command's options as commander hands them over. */
@@ -11,6 +11,8 @@ export interface SeedCommandOptions {
   /** How many invoices; SEED_INVOICES when absent. */
   readonly invoices?: number;
   readonly seed: number;
+  /** Does nothing when there are invoices already, or none are wanted. */
+  readonly ifEmpty: boolean;
   /** Allows a database that is not the embedded one. */
   readonly yes: boolean;
 }
@@ -33,6 +35,10 @@ function refuseForeignDatabase({ database }: Environment, yes: boolean): void {
 
 async function fill({ environment, database, signal }: DatabaseCommand, options: SeedCommandOptions) {
   const count = options.invoices ?? environment.seedInvoices;
+  if (options.ifEmpty && (count === 0 || !(await needsWorld(database.shards)))) {
+    process.stdout.write('Nothing to seed 无需写入\n');
+    return 0;
+  }
   const progress = openProgress({ label: 'Seeding 写入演示数据', total: count, stream: process.stderr });
   const started = performance.now();
   const elapsed = () => performance.now() - started;

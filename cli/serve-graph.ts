@@ -39,11 +39,11 @@ export function serveGraph(environment: Environment, database: Database, log: Lo
 }
 
 function transportOf(
-  { subgraphUrls: urls, subgraphSecret: secret, lookupsPerDay }: Environment,
+  { subgraphUrls: urls, subgraphSecret: secret, limits }: Environment,
   { shards, redis, cursorSecret }: Database,
 ): SubgraphTransport {
   if (urls !== null && secret !== null) return { kind: 'http', urls, secret };
-  const dependencies = { shards, redis, clock, cursorSecret, lookupsPerDay };
+  const dependencies = { shards, redis, clock, cursorSecret, ...limits };
   return { kind: 'in-process', subgraphs: SUBGRAPHS.map((subgraph) => subgraph.build(dependencies)) };
 }
 

@@ -1,20 +1,28 @@
+import cluster from 'node:cluster';
 import { once } from 'node:events';
 import { DEV_KEYS } from '../gateway/dev-keys.ts';
-import { createLog } from '../observability/log.ts';
+import { createLog, type Log } from '../observability/log.ts';
 import { EngineProgress } from './engine-progress.ts';
 import { type Environment, readEnvironment } from './environment.ts';
-import { interruption } from './interruption.ts';
+import { type Interruption, interruption } from './interruption.ts';
 import { type Database, openDatabase } from './open-database.ts';
 import { openProgress } from './progress.ts';
 import { rateText } from './recording-tally.ts';
 import { needsWorld, seedWorld } from './seed-world.ts';
 import { serveGraph } from './serve-graph.ts';
+import { asWorker, superviseWorkers } from './workers.ts';
 
-/** `start`: opens the database, fills an empty embedded one, and serves until it is told to stop. */
-export async function start(): Promise<number> {
+/** `start`: serves until it is told to stop, from this process or from several workers. @returns the exit code */
+export function start(): Promise<number> {
   const environment = readEnvironment();
   const log = createLog({ level: environment.logLevel });
-  const { signal, release } = interruption();
+  if (cluster.isWorker) return asWorker((interruption) => serve(environment, log, interruption));
+  if (environment.workers === 1) return serve(environment, log, interruption());
+  return superviseWorkers(environment.workers, log, interruption());
+}
+
+/** Opens the database, fills an empty embedded one, and serves. */
+async function serve(environment: Environment, log: Log, { signal, release }: Interruption): Promise<number> {
   const progress = new EngineProgress(process.stderr);
   const database = await openDatabase(environment, { log, onProgress: progress.show });
   progress.stop();
@@ -28,7 +36,8 @@ export async function start(): Promise<number> {
     await fillAtFirstStart(environment, database, signal);
     if (signal.aborted) return 0;
     const gateway = await serveGraph(environment, database, log);
-    process.stderr.write(welcome(gateway.url, database.embedded !== null));
+    if (cluster.isWorker) log.info({ url: gateway.url, worker: process.pid }, 'worker ready');
+    else process.stderr.write(welcome(gateway.url, database.embedded !== null));
     await once(signal, 'abort');
     await gateway.stop();
     return 0;

@@ -21,10 +21,9 @@ export async function serveOne(name: string): Promise<number> {
   progress.stop();
   try {
     const { shards, redis, cursorSecret } = database;
-    const { lookupsPerDay } = environment;
     const clock = () => new Date();
-    const subgraph = definition.build({ shards, redis, clock, cursorSecret, lookupsPerDay });
-    const { host, port } = environment;
+    const { host, port, limits } = environment;
+    const subgraph = definition.build({ shards, redis, clock, cursorSecret, ...limits });
     const door = await serveSubgraph({ subgraph, host, port, secret, log, clock });
     log.info({ url: door.url, subgraph: name }, 'subgraph ready');
     if (!signal.aborted) await once(signal, 'abort');

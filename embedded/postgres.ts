@@ -44,6 +44,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   max_connections: '100',
   max_wal_size: '2GB',
   wal_compression: 'lz4',
+  default_toast_compression: 'lz4',
   max_parallel_workers_per_gather: '0',
   max_parallel_maintenance_workers: '0',
   max_logical_replication_workers: '0',

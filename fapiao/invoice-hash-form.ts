@@ -1,4 +1,4 @@
-import { parseDecimal, plainDecimalText } from './amounts.ts';
+import { isDecimalText, plainDecimalText } from './amounts.ts';
 import type { InvoiceContent, LineContent, PartyContent } from './invoice-content.ts';
 
 type Normalise = (value: string | null) => string | null;
@@ -8,7 +8,7 @@ const text: Normalise = (value) => (value === null || value.trim() === '' ? null
 
 /** "1.5" and "1.50" are the same number; what is no number stays as it is, so that it still differs. */
 const decimal: Normalise = (value) =>
-  value !== null && parseDecimal(value) !== null ? plainDecimalText(value) : value;
+  value !== null && isDecimalText(value) ? plainDecimalText(value) : value;
 
 /** The same instant in another offset is the same instant. */
 const instant: Normalise = (value) => {
@@ -57,25 +57,32 @@ const HEADER = {
   status: text,
 } satisfies Record<Exclude<keyof InvoiceContent, 'seller' | 'buyer' | 'lines'>, Normalise>;
 
-type Entry = readonly [path: string, value: string | null];
+/** Told every field of an invoice, in the order of the tables above. */
+type Visit = (path: string, field: string, value: string | null) => void;
 
-function entriesOf<Key extends string>(
+function visitFields<Key extends string>(
   path: string,
   holder: Readonly<Record<NoInfer<Key>, string | null>>,
   fields: Readonly<Record<Key, Normalise>>,
-): Entry[] {
+  visit: Visit,
+): void {
   // The tables above fix the order: changing it would make every invoice already stored look changed.
-  const keys = Object.keys(fields) as Key[];
-  return keys.map((key) => [`${path}${key}`, fields[key](holder[key])] as const);
+  for (const key in fields) visit(path, key, fields[key](holder[key]));
 }
 
-function allEntries(content: InvoiceContent): Entry[] {
-  return [
-    ...entriesOf('', content, HEADER),
-    ...entriesOf('seller.', content.seller, PARTY),
-    ...entriesOf('buyer.', content.buyer, PARTY),
-    ...content.lines.flatMap((line, index) => entriesOf(`lines[${index}].`, line, LINE)),
-  ];
+function visitInvoice(content: InvoiceContent, visit: Visit): void {
+  visitFields('', content, HEADER, visit);
+  visitFields('seller.', content.seller, PARTY, visit);
+  visitFields('buyer.', content.buyer, PARTY, visit);
+  content.lines.forEach((line, index) => {
+    visitFields(`lines[${index}].`, line, LINE, visit);
+  });
+}
+
+function valuesByPath(content: InvoiceContent): Map<string, string | null> {
+  const values = new Map<string, string | null>();
+  visitInvoice(content, (path, field, value) => values.set(path + field, value));
+  return values;
 }
 
 /**
@@ -83,12 +90,14 @@ function allEntries(content: InvoiceContent): Entry[] {
  * to decide whether an invoice that arrives again is the same.
  */
 export function canonicalInvoice(content: InvoiceContent): string {
-  return JSON.stringify([content.lines.length, allEntries(content).map(([, value]) => value)]);
+  const values: (string | null)[] = [];
+  visitInvoice(content, (_path, _field, value) => values.push(value));
+  return JSON.stringify([content.lines.length, values]);
 }
 
 /** The paths in which two contents differ, e.g. `seller.name`, `lines[2].taxAmount`, or `lines` when their numbers do. */
 export function differingFields(a: InvoiceContent, b: InvoiceContent): string[] {
-  const [left, right] = [new Map(allEntries(a)), new Map(allEntries(b))];
+  const [left, right] = [valuesByPath(a), valuesByPath(b)];
   const fields = [...left].filter(([path, value]) => right.has(path) && right.get(path) !== value);
   const paths = fields.map(([path]) => path);
   return a.lines.length === b.lines.length ? paths : [...paths, 'lines'];

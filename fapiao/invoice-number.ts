@@ -68,8 +68,10 @@ function digital(number: string): ParsedInvoiceNumber {
   };
 }
 
+const CODE_FORM = /^(\d{10}|[01]\d{11})$/;
+
 function legacy(code: string, number: string | null, merged: boolean): ParsedInvoiceNumber {
-  if (!/^(\d{10}|[01]\d{11})$/.test(code)) return faulty('CODE_FORMAT', code);
+  if (!CODE_FORM.test(code)) return faulty('CODE_FORMAT', code);
   const meaning = readInvoiceCode(code);
   if (meaning === null) return faulty('REGION_WITHOUT_BUREAU', code);
   return { form: 'LEGACY', ...meaning, code, number, merged };
@@ -111,6 +113,8 @@ export function parseInvoiceNumber(parts: { code: string | null; number: string 
   if (number === '') return legacy(code, null, false);
   // A whole number beside a code: the code adds nothing to it.
   if (number.length === 20 || number.length === 18) return withoutCode(number);
+  // A code of another form says more of what was typed than the length of the number beside it.
+  if (!CODE_FORM.test(code)) return faulty('CODE_FORMAT', code);
   return number.length === 8 ? legacy(code, number, false) : faulty('LENGTH', number);
 }
 

@@ -1,5 +1,6 @@
 import type { FieldProblem } from './field-problem.ts';
 import type { InvoiceContent } from './invoice-content.ts';
+import { readAmounts } from './read-amounts.ts';
 import { checkAmounts } from './rules/amount-rules.ts';
 import { checkDates } from './rules/date-rules.ts';
 import { checkLines } from './rules/line-rules.ts';
@@ -14,12 +15,13 @@ import { checkParties, checkRemark } from './rules/text-rules.ts';
  * @returns all problems at once, in the order of the face; empty when the invoice may be recorded
  */
 export function checkInvoice(content: InvoiceContent, now: Date): FieldProblem[] {
+  const amounts = readAmounts(content);
   return [
     ...checkNumbers(content),
     ...checkDates(content, now),
     ...checkParties(content),
-    ...checkAmounts(content),
-    ...checkLines(content),
+    ...checkAmounts(content, amounts),
+    ...checkLines(content, amounts),
     ...checkRemark(content),
     ...checkColorAndStatus(content),
   ];

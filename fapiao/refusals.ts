@@ -53,6 +53,10 @@ export const REFUSAL_TEXTS = {
     zh: '没有此工单,或您无权查看',
     en: 'There is no such ticket, or none that you may see',
   },
+  TOO_MANY_TICKETS: {
+    zh: '今日提交的工单已达上限,请明日再提交,紧急情况请拨打12366',
+    en: 'As many tickets as possible were opened today: open another one tomorrow, or call 12366 when it is urgent',
+  },
   TICKET_FULL: { zh: '工单的留言已达上限', en: 'The ticket holds as many messages as it can' },
   IDEMPOTENCY_KEY_REUSED: {
     zh: '该幂等键已用于内容不同的请求',

@@ -33,9 +33,10 @@ export function nextShanghaiMidnight(instant: Date): Date {
 
 /** Whether the text is a date that exists, written `yyyy-MM-dd`. */
 export function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const instant = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === text;
+  if (!/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)) return false;
+  const day = Number(text.slice(8));
+  // Only the ends of months are worth a calendar.
+  return day <= 28 || new Date(`${text}T00:00:00Z`).getUTCDate() === day;
 }
 
 /**

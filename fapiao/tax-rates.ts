@@ -1,7 +1,8 @@
-import { equalAmounts } from './amounts.ts';
+import { plainDecimalText } from './amounts.ts';
 import type { DecimalText } from './invoice-content.ts';
 
 interface Rate {
+  /** Without trailing zeros. */
   readonly percent: DecimalText;
   /** First issue date, `yyyy-MM-dd`, on which the rate no longer applies; null while it does. */
   readonly until: string | null;
@@ -40,6 +41,7 @@ const TAXABLE_RATES: readonly Rate[] = [...GENERAL_RATES, ...LEVY_RATES];
  * `TAXABLE` allows both lists; `SIMPLIFIED` allows levy rates only.
  * @param percent decimal text, e.g. "13"
  * @param issueDate `yyyy-MM-dd`; null for a red invoice, which repeats the rate of whatever it reverses
+ * @throws RangeError when the percent is no decimal text
  */
 export function isRateAllowed(
   percent: DecimalText,
@@ -47,9 +49,8 @@ export function isRateAllowed(
   issueDate: string | null,
 ): boolean {
   const rates = treatment === 'TAXABLE' ? TAXABLE_RATES : LEVY_RATES;
+  const plain = plainDecimalText(percent);
   return rates.some(
-    (rate) =>
-      equalAmounts(rate.percent, percent) &&
-      (rate.until === null || issueDate === null || issueDate < rate.until),
+    (rate) => rate.percent === plain && (rate.until === null || issueDate === null || issueDate < rate.until),
   );
 }

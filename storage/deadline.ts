@@ -17,10 +17,10 @@ export async function withDeadline<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  const passed = new DeadlinePassed(timeoutMs);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
+      const passed = new DeadlinePassed(timeoutMs);
       reject(passed);
       controller.abort(passed);
     }, timeoutMs);

@@ -1,19 +1,17 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Decimal } from 'decimal.js';
-import { Decimal128 } from 'mongodb';
+import type { Decimal128 } from 'mongodb';
 import { moneyText, plainDecimalText } from '../fapiao/amounts.ts';
 import type { InvoiceContent, InvoiceKey, LineContent, PartyContent } from '../fapiao/invoice-content.ts';
 import { canonicalInvoice } from '../fapiao/invoice-hash-form.ts';
 import { nameKey } from '../fapiao/party-name.ts';
 import { shanghaiMidnight } from '../fapiao/shanghai-time.ts';
+import { toDecimal128 } from './decimal128.ts';
 import type { InvoiceDocument, LineDocument, PartyDocument } from './documents.ts';
 
-/** Most sources send money with two decimals: nothing has to be rounded then. */
-const twoDecimals = /^-?\d+\.\d\d$/;
-const money = (text: string): Decimal128 =>
-  Decimal128.fromString(twoDecimals.test(text) ? text : moneyText(text));
+const money = (text: string): Decimal128 => toDecimal128(moneyText(text));
 const optional = (text: string | null): Decimal128 | null =>
-  text === null ? null : Decimal128.fromString(plainDecimalText(text));
+  text === null ? null : toDecimal128(plainDecimalText(text));
 
 /** @returns a decimal of the database as plain text; Decimal128 prints 0.0000001 as 1E-7, which no client expects */
 export function decimalText(value: Decimal128): string {
@@ -23,58 +21,82 @@ export function decimalText(value: Decimal128): string {
 
 /** @returns SHA-256 (hex) over what a source states, without the status, which has a life of its own */
 export function contentHash(content: InvoiceContent): string {
-  return createHash('sha256')
-    .update(canonicalInvoice({ ...content, status: 'NORMAL' }))
-    .digest('hex');
+  const stated = content.status === 'NORMAL' ? content : { ...content, status: 'NORMAL' as const };
+  return hash('sha256', canonicalInvoice(stated));
 }
 
 /**
+ * Every field is written out: copied with spreads, the objects take on ever new shapes, and all that reads them
+ * later is slow.
+ *
  * @param key id and bureau that follow from the content's numbers
  * @param content checked content; amounts are decimal text
  * @param now instant of recording
  * @returns the document to store
  */
 export function toInvoiceDocument(key: InvoiceKey, content: InvoiceContent, now: Date): InvoiceDocument {
-  const { lines, seller, buyer, digitalNumber: _, issuedAt, status: __, ...face } = content;
-  return {
+  const { issuedAt, issueDate } = content;
+  const document: InvoiceDocument = {
     _id: key.id,
     bureau: key.bureau,
-    ...face,
-    ...nationalNumber(content),
-    issuedAt: issuedAt === null ? shanghaiMidnight(content.issueDate) : new Date(issuedAt),
+    number: content.number,
+    code: content.code,
+    checkCode: content.checkCode,
+    kind: content.kind,
+    color: content.color,
+    issueDate,
+    issuedAt: issuedAt === null ? shanghaiMidnight(issueDate) : new Date(issuedAt),
     issueTimeKnown: issuedAt !== null,
-    seller: toParty(seller),
-    buyer: toParty(buyer),
+    seller: toParty(content.seller),
+    buyer: toParty(content.buyer),
     amountExcludingTax: money(content.amountExcludingTax),
     taxAmount: money(content.taxAmount),
     amountIncludingTax: money(content.amountIncludingTax),
-    lines: lines.map(toLine),
-    remaining: money(content.color === 'RED' ? '0' : content.amountIncludingTax),
+    lines: content.lines.map(toLine),
+    remark: content.remark,
+    originalId: content.originalId,
+    redReason: content.redReason,
+    remaining: money(content.color === 'RED' ? '0.00' : content.amountIncludingTax),
     reversals: [],
     contentHash: contentHash(content),
     recordedAt: now,
   };
+  const digitalNumber = nationalNumber(content);
+  if (digitalNumber !== null) document.digitalNumber = digitalNumber;
+  return document;
 }
 
 /** One indexed field holds the 20-digit number of digital invoices and of their paper prints alike. */
-function nationalNumber({ code, number, digitalNumber }: InvoiceContent): { digitalNumber?: string } {
-  if (code === null) return { digitalNumber: number };
-  return digitalNumber === null ? {} : { digitalNumber };
+function nationalNumber({ code, number, digitalNumber }: InvoiceContent): string | null {
+  return code === null ? number : digitalNumber;
 }
 
 function toParty(party: PartyContent): PartyDocument {
-  return { ...party, nameKey: nameKey(party.name) };
+  return {
+    name: party.name,
+    nameKey: nameKey(party.name),
+    taxpayerId: party.taxpayerId,
+    address: party.address,
+    phone: party.phone,
+    bankName: party.bankName,
+    bankAccount: party.bankAccount,
+  };
 }
 
 function toLine(line: LineContent, at: number): LineDocument {
   return {
     lineNo: at + 1,
-    ...line,
+    itemName: line.itemName,
+    taxClassificationCode: line.taxClassificationCode,
+    specification: line.specification,
+    unit: line.unit,
     quantity: optional(line.quantity),
     unitPrice: optional(line.unitPrice),
     amountExcludingTax: money(line.amountExcludingTax),
     taxRatePercent: optional(line.taxRatePercent),
+    taxTreatment: line.taxTreatment,
     taxAmount: money(line.taxAmount),
+    kind: line.kind,
   };
 }
 

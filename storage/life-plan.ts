@@ -1,6 +1,7 @@
-import { Decimal128, type UpdateFilter } from 'mongodb';
+import type { UpdateFilter } from 'mongodb';
 import { negateAmount, sumAmounts } from '../fapiao/amounts.ts';
 import type { Refused } from '../fapiao/refusals.ts';
+import { toDecimal128 } from './decimal128.ts';
 import type { InvoiceDocument, ReversalDocument, StatusEventDocument } from './documents.ts';
 import { decimalText } from './invoice-document.ts';
 import type { LifeStepDocument, RedConfirmationDocument } from './life-documents.ts';
@@ -54,7 +55,7 @@ export function writeOf({ before, step, change }: StepPlan) {
     $set: { step, ...flag },
     ...(reversal && {
       $push: { reversals: reversal },
-      $inc: { remaining: Decimal128.fromString(negateAmount(decimalText(reversal.amount))) },
+      $inc: { remaining: toDecimal128(negateAmount(decimalText(reversal.amount))) },
     }),
   };
   return { filter: { _id, bureau, ...lastIs }, update };
@@ -70,5 +71,5 @@ function invoiceAfter({ before: { invoice }, step, change: { reversal } }: StepP
   if (reversal === undefined) return { ...flagged, step };
   const remaining = sumAmounts([decimalText(invoice.remaining), negateAmount(decimalText(reversal.amount))]);
   const reversals = [...invoice.reversals, reversal];
-  return { ...flagged, step, reversals, remaining: Decimal128.fromString(remaining) };
+  return { ...flagged, step, reversals, remaining: toDecimal128(remaining) };
 }

@@ -14,17 +14,23 @@ export interface RequestScope {
   readonly signal: AbortSignal;
 }
 
+/** Numbers that whoever runs the graph may choose. */
+export interface SubgraphLimits {
+  /** How often one caller may look one invoice up in a Shanghai calendar day. */
+  readonly lookupsPerDay: number;
+  /** How many tickets may be opened without a key in a Shanghai calendar day from one origin. */
+  readonly ticketsPerDay: number;
+  /** In how many working days a ticket should have been answered. */
+  readonly ticketSlaWorkingDays: number;
+}
+
 /** What a subgraph is built from; passed as arguments so that a test can pass others. */
-export interface SubgraphDependencies {
+export interface SubgraphDependencies extends SubgraphLimits {
   readonly shards: Shards;
   readonly redis: Redis;
   readonly clock: () => Date;
   /** Signs cursors; all processes that serve one graph share it. */
   readonly cursorSecret: string;
-  /** How often one caller may look one invoice up in a Shanghai calendar day. */
-  readonly lookupsPerDay: number;
-  /** In how many working days a ticket should have been answered; 3 when it is not given. */
-  readonly ticketSlaWorkingDays?: number;
 }
 
 /** A subgraph ready to execute. */

@@ -7,6 +7,7 @@ import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import { createLog } from '../observability/log.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
 import type { Shards } from '../storage/shards.ts';
+import type { SubgraphLimits } from '../subgraphs/definition.ts';
 import type { HttpDoor } from '../subgraphs/http-door.ts';
 import { createRecorder, recordInvoices } from '../subgraphs/invoice/record-invoices.ts';
 import { SUBGRAPHS } from '../subgraphs/list.ts';
@@ -35,7 +36,12 @@ export interface GraphOptions {
   readonly partnerTaxpayerIds?: readonly string[];
   /** Callers that no development key stands for. */
   readonly keys?: readonly ApiKey[];
+  /** Limits that differ from those of LIMITS. */
+  readonly limits?: Partial<SubgraphLimits>;
 }
+
+/** Those that the program has unless its environment says otherwise. */
+export const LIMITS: SubgraphLimits = { lookupsPerDay: 5, ticketsPerDay: 10, ticketSlaWorkingDays: 3 };
 
 const secret = 'a secret of the tests, 32 characters';
 const log = createLog({ level: 'silent' });
@@ -45,7 +51,7 @@ export async function openGraph({ shards, redis }: World, options: GraphOptions 
   const { transport = 'in-process', executor = 'own', clock = () => NOW } = options;
   const { partnerTaxpayerIds = [], keys = [] } = options;
   const subgraphs = SUBGRAPHS.map((subgraph) =>
-    subgraph.build({ shards, redis, clock, cursorSecret: secret, lookupsPerDay: 5 }),
+    subgraph.build({ shards, redis, clock, cursorSecret: secret, ...LIMITS, ...options.limits }),
   );
   // Signatures tell real time, whatever time the invoices live in.
   const now = () => new Date();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { VARIABLE_NAMES } from '../cli/environment-variables.ts';
+import { markSynchronised } from '../cli/seed-world.ts';
 import { DEMO_FACTS, factInvoices } from '../embedded/demo-world/demo-facts.ts';
 import { NOW } from './fapiao/invoice-samples.ts';
 import { type Graph, openGraph } from './graph.ts';
@@ -13,23 +14,29 @@ beforeAll(async () => {
   world = await openWorld();
   graph = await openGraph(world, { partnerTaxpayerIds: [DEMO_FACTS.buyerId] });
   await graph.record(...factInvoices(NOW));
+  await markSynchronised(world.shards, NOW);
 });
 afterAll(async () => {
   await graph.stop();
   await world.close();
 });
 
-/** The JSON that a curl of the README posts, and the answer printed below it. */
-function examples(): { body: string; answer: string }[] {
-  const found = [...readme.matchAll(/-d '(?<body>\{.*?\})'\n```\n\n```json\n(?<answer>.*?)\n```/gs)];
-  return found.map(({ groups }) => ({ body: groups?.['body'] ?? '', answer: groups?.['answer'] ?? '' }));
+/** What a curl of the README posts with which key, and the answer printed below it. */
+function examples(): { key: string | null; body: string; answer: string }[] {
+  const curl =
+    /```sh\ncurl (?<options>[^`]*?)-d '(?<body>\{[^`]*?\})'\n```\n\n```json\n(?<answer>.*?)\n```/gs;
+  return [...readme.matchAll(curl)].map(({ groups }) => ({
+    key: /x-api-key: (?<key>[\w-]+)/.exec(groups?.['options'] ?? '')?.groups?.['key'] ?? null,
+    body: groups?.['body'] ?? '',
+    answer: groups?.['answer'] ?? '',
+  }));
 }
 
 test('every printed query answers as printed', async () => {
-  expect(examples().length).toBeGreaterThan(0);
-  for (const { body, answer } of examples()) {
+  expect(examples().length).toBe(4);
+  for (const { key, body, answer } of examples()) {
     const { query, variables } = JSON.parse(body);
-    const { text } = await graph.ask('dev-partner', query, variables);
+    const { text } = await graph.ask(key, query, variables);
     expect(text.trim()).toBe(answer);
   }
 });

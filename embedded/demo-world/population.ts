@@ -36,6 +36,14 @@ const POPULATION_SEED = 20_241_201;
 const PERSON_COUNT = 800;
 const NO_CONTACT = { address: null, phone: null, bankName: null, bankAccount: null };
 
+type Contact = Pick<PartyContent, 'address' | 'phone' | 'bankName' | 'bankAccount'>;
+
+/** All parties are of one shape: whatever reads them is fast as long as they are. */
+function partyOf(name: string, taxpayerId: string | null, contact: Contact): PartyContent {
+  const { address, phone, bankName, bankAccount } = contact;
+  return { name, taxpayerId, address, phone, bankName, bankAccount };
+}
+
 class Registry {
   readonly #random = createRandom(POPULATION_SEED);
   readonly #names = new Set<string>();
@@ -51,8 +59,8 @@ class Registry {
     const taxpayerId = makeTaxpayerId(taxpayerClass, place.regionCode, this.#serial);
     this.#serial += 1;
     const name = this.#freshName(() => nameOf(this.#random, place, this.#random.pick(trade.words)));
-    const brief = { name, taxpayerId, ...NO_CONTACT };
-    return { trade, brief, full: { ...brief, ...contactOf(this.#random, place) } };
+    const brief = partyOf(name, taxpayerId, NO_CONTACT);
+    return { trade, brief, full: partyOf(name, taxpayerId, contactOf(this.#random, place)) };
   }
 
   many(count: number, make: (random: Random) => Company): readonly Company[] {
@@ -60,7 +68,7 @@ class Registry {
   }
 
   person(): PartyContent {
-    return { name: personName(this.#random), taxpayerId: null, ...NO_CONTACT };
+    return partyOf(personName(this.#random), null, NO_CONTACT);
   }
 
   /** Institutions of small cities run out of names, so after some draws a repeated one is taken. */

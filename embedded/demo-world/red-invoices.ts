@@ -92,14 +92,24 @@ export function makeRed(
   const day = Math.min(from + random.below(60), period.to);
   const issueDate = dayText(day);
   const numbered = { kind, channel, bureau: blue.bureau, year: Number(issueDate.slice(0, 4)) };
+  const { number, code, digitalNumber, checkCode } = world.numbers.next(random, numbered, place);
+  const totals = totalsOf(lines);
   return {
-    ...blue.content,
-    ...world.numbers.next(random, numbered, place),
+    number,
+    code,
+    digitalNumber,
+    checkCode,
+    kind,
     color: 'RED',
     issueDate,
     // On the day of the blue one a drawn hour could lie before it.
     issuedAt: day === blue.day ? null : pickInstant(random, day, today),
-    ...totalsOf(lines),
+    seller: blue.content.seller,
+    buyer: blue.content.buyer,
+    amountExcludingTax: totals.amountExcludingTax,
+    taxAmount: totals.taxAmount,
+    amountIncludingTax: totals.amountIncludingTax,
+    lines: totals.lines,
     remark: remarkOf(world, blue.content),
     originalId: invoiceKeyOf(blue.content)?.id ?? null,
     redReason: reason,

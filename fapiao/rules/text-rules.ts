@@ -7,6 +7,8 @@ import { hasTaxpayerIdShape } from '../taxpayer-id.ts';
  * overrides make a name read differently from what it is.
  */
 const FORBIDDEN = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
+/** Chinese characters, visible ASCII and full-width brackets, beginning with no space. */
+const PLAIN_TEXT = /^[\u4E00-\u9FFF!-~（）][\u4E00-\u9FFF -~（）]*$/;
 const FORBIDDEN_IN_REMARK = /[\p{Cs}\u202A-\u202E\u2066-\u2069]|(?!\n)\p{Cc}/u;
 
 interface TextRule {
@@ -46,13 +48,24 @@ function checkText(field: string, value: string | null, rule: TextRule): FieldPr
   return [fieldProblem(field, 'TEXT_CHARACTER', 'no control characters', value)];
 }
 
+/** Whether a text cannot break its rule: absent where it may be, or short and free of everything unusual. */
+function isPlain(value: string | null, rule: TextRule): boolean {
+  if (value === null) return !rule.required;
+  return value.length <= rule.maxLength && PLAIN_TEXT.test(value);
+}
+
 function checkTexts<Key extends string>(
   path: string,
   holder: Readonly<Record<NoInfer<Key>, string | null>>,
   rules: Readonly<Record<Key, TextRule>>,
 ): FieldProblem[] {
-  const keys = Object.keys(rules) as Key[];
-  return keys.flatMap((key) => checkText(`${path}.${key}`, holder[key], rules[key]));
+  const problems: FieldProblem[] = [];
+  for (const key in rules) {
+    // Nearly every text is plain: a name for its field is made up only when it is not.
+    if (isPlain(holder[key], rules[key])) continue;
+    problems.push(...checkText(`${path}.${key}`, holder[key], rules[key]));
+  }
+  return problems;
 }
 
 function checkTaxpayerId(field: string, id: string | null, required: boolean): FieldProblem[] {

@@ -1,5 +1,6 @@
+import { DailyCounter } from '../../storage/daily-counter.ts';
 import { FaceCopies } from '../../storage/face-copies.ts';
-import { LookupCounter } from '../../storage/lookup-counter.ts';
+import { admitByTable } from '../admission.ts';
 import type { SubgraphDefinition } from '../definition.ts';
 import { readSdl, subgraphSchema } from '../subgraph-schema.ts';
 import { invoiceContext } from './context.ts';
@@ -15,10 +16,10 @@ export const invoiceSubgraph: SubgraphDefinition = {
   build: (dependencies) => {
     const { shards, redis, clock } = dependencies;
     const recorder = createRecorder(shards, clock);
-    const lookups = { counter: new LookupCounter(redis), copies: new FaceCopies(redis) };
+    const lookups = { counter: new DailyCounter(redis, 'lookups'), copies: new FaceCopies(redis) };
     return {
       name: 'invoice',
-      schema: subgraphSchema(sdl, resolvers),
+      schema: admitByTable(subgraphSchema(sdl, resolvers)),
       contextFor: (scope) => invoiceContext(dependencies, recorder, lookups, scope),
     };
   },

@@ -1,13 +1,13 @@
 import DataLoader from 'dataloader';
 import type { LookupQuery } from '../../fapiao/lookup-query.ts';
+import type { DailyCounter } from '../../storage/daily-counter.ts';
 import type { FaceCopies, FaceCopy } from '../../storage/face-copies.ts';
-import type { LookupCounter } from '../../storage/lookup-counter.ts';
 import type { Shards } from '../../storage/shards.ts';
 import { type LookupRead, readFaces } from './lookup-read.ts';
 
 /** What look-ups remember from one request to the next. */
 export interface LookupMemory {
-  readonly counter: LookupCounter;
+  readonly counter: DailyCounter;
   readonly copies: FaceCopies;
 }
 

@@ -1,6 +1,14 @@
 import DataLoader from 'dataloader';
-import type { CountedLookup, LookupCounter } from '../../storage/lookup-counter.ts';
+import type { DailyCounter } from '../../storage/daily-counter.ts';
 import { type Caller, countedAs, hasRole } from '../caller.ts';
+
+/** One look-up as it was counted. */
+export interface CountedLookup {
+  /** Look-ups of this invoice by this caller today, this one included. */
+  readonly used: number;
+  /** Whether one of the earlier ones found the invoice; false while Redis is away. */
+  readonly foundEarlier: boolean;
+}
 
 /** The count of one caller's look-ups on one day, by invoice id or 20-digit number. */
 export interface LookupTally {
@@ -18,17 +26,21 @@ const NOT_COUNTED: LookupTally = {
   noteFound: () => undefined,
 };
 
+const foundMark = 'found';
+
 /** Makes the tally of one inbound request. */
-export function createTally(counter: LookupCounter, caller: Caller, now: Date): LookupTally {
+export function createTally(counter: DailyCounter, caller: Caller, now: Date): LookupTally {
   if (hasRole(caller, 'ADMIN')) return NOT_COUNTED;
   const who = countedAs(caller);
+  const count = async (numbers: readonly string[]): Promise<CountedLookup[]> => {
+    const counts = await counter.count(who, numbers, foundMark, now);
+    return counts.map(({ used, isMarked }) => ({ used, foundEarlier: isMarked }));
+  };
   // Nothing is remembered: each look-up counts, also of one invoice twice in a request.
-  const counts = new DataLoader((numbers: readonly string[]) => counter.count(who, numbers, now), {
-    cache: false,
-  });
+  const counts = new DataLoader(count, { cache: false });
   return {
     count: (number) => counts.load(number),
     takeBack: (number) => counter.takeBack(who, number, now),
-    noteFound: (number) => counter.noteFound(who, number, now),
+    noteFound: (number) => counter.mark(who, number, foundMark, now),
   };
 }

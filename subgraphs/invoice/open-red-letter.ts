@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { Decimal128 } from 'mongodb';
+
 import { moneyText } from '../../fapiao/amounts.ts';
 import type { RedReason } from '../../fapiao/invoice-content.ts';
 import { bureauOfInvoiceId } from '../../fapiao/invoice-number.ts';
 import { openRedLetter as judgeOpening } from '../../fapiao/red-letter.ts';
 import { refused } from '../../fapiao/refusals.ts';
 import { shanghaiDate } from '../../fapiao/shanghai-time.ts';
+import { toDecimal128 } from '../../storage/decimal128.ts';
 import { type InvoicePlace, lifeOf } from '../../storage/life-record.ts';
 import { type DecideStep, takeStep } from '../../storage/life-step.ts';
 import { idempotently } from '../idempotent.ts';
 import { actorOn } from '../life-actor.ts';
 import { unlessUnavailable } from '../or-unavailable.ts';
-import { requireKey } from '../require-key.ts';
 import { mayRead } from '../visibility.ts';
 import type { InvoiceContext } from './context.ts';
 import { type RedLetterAnswer, redLetterAnswer, redLetterOf } from './red-letter-answer.ts';
@@ -27,14 +27,13 @@ export interface OpenArguments {
 /**
  * Opens a red letter (红字发票信息确认单) on an invoice. Its amount is held back from then on.
  *
- * @throws Unauthenticated, BadInput for the key, ShardUnavailable
+ * @throws BadInput for the key, ShardUnavailable
  */
 export async function openRedLetter(
   context: InvoiceContext,
   { invoiceId: id, amount, reason, idempotencyKey: key }: OpenArguments,
 ): Promise<RedLetterAnswer> {
   const { caller, shards, loaders, now } = context;
-  requireKey(caller);
   const bureau = bureauOfInvoiceId(id);
   // Names no shard: there is nothing to do twice.
   if (bureau === null) return redLetterAnswer(refused('INVOICE_NOT_FOUND'), null);
@@ -76,7 +75,7 @@ function decider({ caller, now }: InvoiceContext, asked: Asked, key: string): De
     const decided = judgeOpening(lifeOf(record, now), { by, amount: asked.amount });
     if (!decided.allowed) return decided;
     const { status } = decided;
-    const amount = Decimal128.fromString(moneyText(asked.amount));
+    const amount = toDecimal128(moneyText(asked.amount));
     const notes = {
       noteZh: `红字发票信息确认单 ${asked.number}`,
       noteEn: `Red-letter confirmation ${asked.number}`,

@@ -1,5 +1,5 @@
-import { fieldProblem } from '../../fapiao/field-problem.ts';
-import { invoiceKeyOf } from '../../fapiao/invoice-number.ts';
+import { type FieldProblem, fieldProblem } from '../../fapiao/field-problem.ts';
+import { bureauOfInvoiceId, invoiceKeyOf } from '../../fapiao/invoice-number.ts';
 import { type Caller, hasRole } from '../caller.ts';
 import { BadInput } from '../problem.ts';
 import { feeds } from '../visibility.ts';
@@ -14,7 +14,8 @@ const maxInvoices = 500;
 /**
  * Records invoices for a SOURCE, which is bound to its bureaus.
  *
- * @returns one result each, in order; an invoice of a foreign bureau is REJECTED with NOT_YOUR_BUREAU
+ * @returns one result each, in order; an invoice of a foreign bureau, and a red one that would take something from
+ *   such an invoice, is REJECTED with NOT_YOUR_BUREAU
  * @throws BadInput for an empty call or more than 500 invoices
  */
 export async function recordAsCaller(
@@ -40,7 +41,15 @@ function at(results: readonly RecordedItem[], position: number): RecordedItem {
 function foreignResult(caller: Caller, item: InvoiceInput, index: number): RecordedItem | null {
   const key = invoiceKeyOf({ code: item.code ?? null, number: item.number });
   // Without a key the rules reject it, with a better reason.
-  if (key === null || hasRole(caller, 'ADMIN') || feeds(caller, key.bureau)) return null;
-  const problem = fieldProblem('number', 'NOT_YOUR_BUREAU', 'a number of your bureaus', item.number);
-  return { index, outcome: 'REJECTED', id: key.id, problems: [problem] };
+  if (key === null || hasRole(caller, 'ADMIN')) return null;
+  const originalId = item.originalId ?? null;
+  const original = originalId === null ? null : bureauOfInvoiceId(originalId);
+  const problems: FieldProblem[] = [];
+  if (!feeds(caller, key.bureau)) {
+    problems.push(fieldProblem('number', 'NOT_YOUR_BUREAU', 'a number of your bureaus', item.number));
+  }
+  if (original !== null && !feeds(caller, original)) {
+    problems.push(fieldProblem('originalId', 'NOT_YOUR_BUREAU', 'an invoice of your bureaus', originalId));
+  }
+  return problems.length === 0 ? null : { index, outcome: 'REJECTED', id: key.id, problems };
 }

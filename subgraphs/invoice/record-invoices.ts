@@ -37,54 +37,48 @@ export async function recordInvoices(
   contents: readonly InvoiceContent[],
 ): Promise<RecordedItem[]> {
   const now = recorder.clock();
-  const results = contents.map((content) => refusalOf(content, now));
-  for (const wave of wavesOf(contents, results)) {
-    const drafts = wave.map((at) => draftOf(contents[at], now));
-    const outcomes = await recordWave(recorder, by, now, drafts);
-    wave.forEach((at, position) => {
-      results[at] = outcomes[position] ?? null;
+  const judged = contents.map((content) => judge(content, now));
+  const results = new Map<Draft, RecordResult>();
+  for (const wave of wavesOf(judged.flatMap((one) => ('document' in one ? [one] : [])))) {
+    const outcomes = await recordWave(recorder, by, now, wave);
+    wave.forEach((draft, at) => {
+      const outcome = outcomes[at];
+      if (outcome !== undefined) results.set(draft, outcome);
     });
   }
-  return results.map((result, index) => ({ ...(result ?? unaccounted(index)), index }));
+  return judged.map((one, index) => {
+    const { outcome, id, problems } = ('document' in one ? results.get(one) : one) ?? unaccounted(index);
+    return { outcome, id, problems, index };
+  });
 }
 
 function unaccounted(index: number): never {
   throw new Error(`no result for the invoice at ${index}`);
 }
 
-/** @returns the refusal of an invoice that breaks a rule, else null */
-function refusalOf(content: InvoiceContent, now: Date): RecordResult | null {
+/** @returns the refusal of an invoice that breaks a rule, else what is to be written */
+function judge(content: InvoiceContent, now: Date): RecordResult | Draft {
+  const key = invoiceKeyOf(content);
   const problems = checkInvoice(content, now);
-  const id = invoiceKeyOf(content)?.id ?? null;
-  return problems.length === 0 && id !== null ? null : { outcome: 'REJECTED', id, problems };
-}
-
-function draftOf(content: InvoiceContent | undefined, now: Date): Draft {
-  const key = content && invoiceKeyOf(content);
-  if (!content || !key) throw new Error('an invoice without a key passed its checks');
-  return { ...key, content, document: toInvoiceDocument(key, content, now) };
+  if (key === null || problems.length > 0) return { outcome: 'REJECTED', id: key?.id ?? null, problems };
+  return { id: key.id, bureau: key.bureau, content, document: toInvoiceDocument(key, content, now) };
 }
 
 /**
- * Splits the accepted positions so that no id occurs twice in a wave and blue invoices precede red ones.
+ * Splits the drafts so that no id occurs twice in a wave and blue invoices precede red ones.
  * The first two waves hold nearly everything; repeats of an id come after, one by one.
  */
-function wavesOf(
-  contents: readonly InvoiceContent[],
-  results: readonly (RecordResult | null)[],
-): readonly number[][] {
-  const blue: number[] = [];
-  const red: number[] = [];
-  const repeats: number[][] = [];
+function wavesOf(drafts: readonly Draft[]): readonly Draft[][] {
+  const blue: Draft[] = [];
+  const red: Draft[] = [];
+  const repeats: Draft[][] = [];
   const seen = new Set<string>();
-  contents.forEach((content, at) => {
-    if (results[at] !== null) return;
-    const id = invoiceKeyOf(content)?.id ?? '';
-    if (seen.has(id)) repeats.push([at]);
-    else if (content.color === 'BLUE') blue.push(at);
-    else red.push(at);
-    seen.add(id);
-  });
+  for (const draft of drafts) {
+    if (seen.has(draft.id)) repeats.push([draft]);
+    else if (draft.content.color === 'BLUE') blue.push(draft);
+    else red.push(draft);
+    seen.add(draft.id);
+  }
   return [blue, red, ...repeats].filter((wave) => wave.length > 0);
 }
 

@@ -4,17 +4,17 @@ import { nameKey } from '../../fapiao/party-name.ts';
 import { homeBureauOf } from '../../fapiao/taxpayer-id.ts';
 import { groupByShard } from '../../storage/by-shard.ts';
 import type { IssuerDocument } from '../../storage/documents.ts';
-import { isDuplicateKey } from '../../storage/duplicate-key.ts';
+import { insertNew } from '../../storage/duplicate-key.ts';
 import { ShardError } from '../../storage/shard-error.ts';
 import { bureauCollection, type Shard } from '../../storage/shards.ts';
 import type { Draft, Recorder } from './recording.ts';
 
-/** That a taxpayer issued in a bureau; `bureau` is the home bureau, where its document is kept. */
+/** Where a taxpayer issued; `bureau` is its home bureau, where its document is kept. */
 interface Sighting {
   readonly taxpayerId: string;
   readonly name: string;
   readonly bureau: BureauCode;
-  readonly issuedIn: BureauCode;
+  readonly issuedIn: Set<BureauCode>;
 }
 
 /**
@@ -23,40 +23,52 @@ interface Sighting {
  * its next invoice.
  */
 export async function recordIssuers(recorder: Recorder, drafts: readonly Draft[], now: Date): Promise<void> {
-  const fresh = new Map(
-    drafts
-      .flatMap(sightingOf)
-      .map((sighting) => [`${sighting.taxpayerId} ${sighting.issuedIn}`, sighting] as const)
-      .filter(([key]) => !recorder.knownIssuers.has(key)),
-  );
-  const groups = groupByShard(recorder.shards, [...fresh.values()]);
+  const { knownIssuers, shards } = recorder;
+  const groups = groupByShard(shards, sightingsOf(drafts, knownIssuers));
   await Promise.all(
     [...groups].map(async ([shard, sightings]) => {
-      if (!(await upsert(shard, sightings, now))) return;
+      if (!(await record(shard, sightings, now))) return;
       for (const { taxpayerId, issuedIn } of sightings) {
-        recorder.knownIssuers.set(`${taxpayerId} ${issuedIn}`, true);
+        for (const bureau of issuedIn) knownIssuers.set(sightingKey(taxpayerId, bureau), true);
       }
     }),
   );
 }
 
-function sightingOf({ content: { seller }, bureau }: Draft): Sighting[] {
-  const { taxpayerId, name } = seller;
-  if (taxpayerId === null) return [];
-  return [{ taxpayerId, name, bureau: homeBureauOf(taxpayerId), issuedIn: bureau }];
+const sightingKey = (taxpayerId: string, issuedIn: BureauCode): string => `${taxpayerId} ${issuedIn}`;
+
+/** @returns what this process has not recorded before, one entry a taxpayer, in one order for all: two recordings
+ *   that locked the same issuers in opposite orders would stop each other */
+function sightingsOf(drafts: readonly Draft[], known: Recorder['knownIssuers']): Sighting[] {
+  const byId = new Map<string, Sighting>();
+  for (const { content, bureau: issuedIn } of drafts) {
+    const { taxpayerId, name } = content.seller;
+    if (taxpayerId === null || known.has(sightingKey(taxpayerId, issuedIn))) continue;
+    const seen = byId.get(taxpayerId);
+    if (seen) seen.issuedIn.add(issuedIn);
+    else {
+      const bureau = homeBureauOf(taxpayerId);
+      byId.set(taxpayerId, { taxpayerId, name, bureau, issuedIn: new Set([issuedIn]) });
+    }
+  }
+  return [...byId.values()].sort((a, b) => (a.taxpayerId < b.taxpayerId ? -1 : 1));
 }
 
-async function upsert(shard: Shard, sightings: readonly Sighting[], now: Date): Promise<boolean> {
-  // One order for all: two recordings that lock the same issuers in opposite orders would stop each other.
-  const inOrder = [...sightings].sort((a, b) => (a.taxpayerId < b.taxpayerId ? -1 : 1));
-  const operations = inOrder.map((sighting) => upsertOf(sighting, now));
-  const write = () =>
-    shard.write((db) =>
-      bureauCollection<IssuerDocument>(db, 'issuers').bulkWrite(operations, { ordered: false }),
-    );
+/** Inserts those that are new, which is far cheaper than an upsert each, and adds the bureaus to the others. */
+async function record(shard: Shard, sightings: readonly Sighting[], now: Date): Promise<boolean> {
   try {
-    // Two processes may insert the same issuer at once; the loser finds it there when it tries again.
-    await write().catch((error: unknown) => (isDuplicateKey(error) ? write() : Promise.reject(error)));
+    const documents = sightings.map((sighting) => issuerOf(sighting, now));
+    const present = await insertNew(() =>
+      shard.write((db) =>
+        bureauCollection<IssuerDocument>(db, 'issuers').insertMany(documents, { ordered: false }),
+      ),
+    );
+    const operations = present.flatMap((at) => sightings[at] ?? []).map(additionOf);
+    if (operations.length > 0) {
+      await shard.write((db) =>
+        bureauCollection<IssuerDocument>(db, 'issuers').bulkWrite(operations, { ordered: false }),
+      );
+    }
     return true;
   } catch (error) {
     if (error instanceof ShardError) return false;
@@ -64,16 +76,16 @@ async function upsert(shard: Shard, sightings: readonly Sighting[], now: Date): 
   }
 }
 
-function upsertOf(sighting: Sighting, now: Date): AnyBulkWriteOperation<IssuerDocument> {
-  const { taxpayerId, name, bureau, issuedIn } = sighting;
+function issuerOf({ taxpayerId, name, bureau, issuedIn }: Sighting, now: Date): IssuerDocument {
+  const issuingBureaus = [...issuedIn];
+  return { _id: taxpayerId, bureau, name, nameKey: nameKey(name), issuingBureaus, firstSeenAt: now };
+}
+
+function additionOf({ taxpayerId, bureau, issuedIn }: Sighting): AnyBulkWriteOperation<IssuerDocument> {
   return {
     updateOne: {
       filter: { bureau, _id: taxpayerId },
-      update: {
-        $setOnInsert: { name, nameKey: nameKey(name), firstSeenAt: now },
-        $addToSet: { issuingBureaus: issuedIn },
-      },
-      upsert: true,
+      update: { $addToSet: { issuingBureaus: { $each: [...issuedIn] } } },
     },
   };
 }

@@ -1,10 +1,10 @@
-import { Decimal128 } from 'mongodb';
 import { equalAmounts, negateAmount } from '../../fapiao/amounts.ts';
 import { fieldProblem } from '../../fapiao/field-problem.ts';
 import { redLetterStateOf } from '../../fapiao/invoice-life.ts';
 import { bureauOfInvoiceId } from '../../fapiao/invoice-number.ts';
 import { checkReversal } from '../../fapiao/red-letter.ts';
 import type { RefusalCode } from '../../fapiao/refusals.ts';
+import { toDecimal128 } from '../../storage/decimal128.ts';
 import { decimalText } from '../../storage/invoice-document.ts';
 import type { RedConfirmationDocument } from '../../storage/life-documents.ts';
 import {
@@ -115,7 +115,7 @@ function decider(draft: Draft, key: string, { by, now }: Recording): DecideStep 
         event: { at: now, axis: 'RED_LETTER', from, to, by, ...notes, key },
         reversal: {
           id,
-          amount: Decimal128.fromString(amount),
+          amount: toDecimal128(amount),
           ...(form && { confirmationId: form._id }),
         },
       },

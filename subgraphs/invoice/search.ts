@@ -1,7 +1,8 @@
-import { Decimal128, type Filter } from 'mongodb';
+import type { Decimal128, Filter } from 'mongodb';
 import { BUREAU_CODES, type BureauCode, isBureauCode } from '../../fapiao/bureaus.ts';
 import { shanghaiMidnight } from '../../fapiao/shanghai-time.ts';
 import { askShards, bureauIn, type ShardAnswer } from '../../storage/by-shard.ts';
+import { toDecimal128 } from '../../storage/decimal128.ts';
 import type { InvoiceDocument } from '../../storage/documents.ts';
 import { after, type KeysetPosition, mergeNewestFirst, newestFirst } from '../../storage/keyset.ts';
 import { bureauCollection, type Shard } from '../../storage/shards.ts';
@@ -42,7 +43,7 @@ export interface InvoicePage {
 /**
  * Reads one page over all shards that the filter and the caller's rights leave.
  *
- * @throws BadInput for a page size or filter that cannot be; CursorInvalid for a foreign cursor; Unauthenticated
+ * @throws BadInput for a page size or filter that cannot be; CursorInvalid for a foreign cursor
  */
 export async function searchInvoices(context: InvoiceContext, request: PageRequest): Promise<InvoicePage> {
   const first = pageSize(request.first);
@@ -131,7 +132,7 @@ const maxDigits = 34;
 function bound(field: string, text: string): Decimal128 {
   const digits = text.replace(/\D/g, '').length;
   if (digits > maxDigits) throw new BadInput(field, `at most ${maxDigits} digits`, text);
-  return Decimal128.fromString(text);
+  return toDecimal128(text);
 }
 
 function dayAfter(date: string): Date {

@@ -6,7 +6,6 @@ import { type DecideStep, takeStep } from '../../storage/life-step.ts';
 import { idempotently } from '../idempotent.ts';
 import { actorOn } from '../life-actor.ts';
 import { unlessUnavailable } from '../or-unavailable.ts';
-import { requireKey } from '../require-key.ts';
 import { mayRead } from '../visibility.ts';
 import type { InvoiceContext } from './context.ts';
 import { type RedLetterAnswer, redLetterAnswer, redLetterOf } from './red-letter-answer.ts';
@@ -20,7 +19,7 @@ interface StepArguments {
  * Takes a party's step with a red letter: confirms, rejects or withdraws it. A step in the life of its blue
  * invoice, so a red invoice cannot use it up and a party withdraw it at once.
  *
- * @throws Unauthenticated, BadInput for the key, ShardUnavailable
+ * @throws BadInput for the key, ShardUnavailable
  */
 export async function stepRedLetter(
   context: InvoiceContext,
@@ -28,7 +27,6 @@ export async function stepRedLetter(
   { id, idempotencyKey: key }: StepArguments,
 ): Promise<RedLetterAnswer> {
   const { caller, shards, loaders, now } = context;
-  requireKey(caller);
   const [invoiceId = ''] = id.split('.');
   const bureau = bureauOfInvoiceId(invoiceId);
   // Names no shard: there is nothing to do twice.

@@ -1,3 +1,4 @@
+import { admitByTable } from '../admission.ts';
 import type { SubgraphDefinition } from '../definition.ts';
 import { readSdl, subgraphSchema } from '../subgraph-schema.ts';
 import { issuerContext } from './context.ts';
@@ -11,7 +12,7 @@ export const issuerSubgraph: SubgraphDefinition = {
   sdl,
   build: (dependencies) => ({
     name: 'issuer',
-    schema: subgraphSchema(sdl, resolvers),
+    schema: admitByTable(subgraphSchema(sdl, resolvers)),
     contextFor: (scope) => issuerContext(dependencies, scope),
   }),
 };

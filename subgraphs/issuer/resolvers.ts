@@ -1,20 +1,13 @@
 import { describeTaxpayerId } from '../../fapiao/taxpayer-id.ts';
 import { regionNames, regionOf } from '../region-reference.ts';
-import { requireKey } from '../require-key.ts';
 import type { IssuerContext } from './context.ts';
 import type { Resolvers } from './resolver-types.generated.ts';
 import { searchIssuers } from './search.ts';
 
 export const resolvers: Resolvers<IssuerContext> = {
   Query: {
-    issuer: (_, { taxpayerId }, { caller, loaders }) => {
-      requireKey(caller);
-      return loaders.issuer.load(taxpayerId);
-    },
-    searchIssuers: (_, { name, first }, { caller, shards }) => {
-      requireKey(caller);
-      return searchIssuers(shards, name, first);
-    },
+    issuer: (_, { taxpayerId }, { loaders }) => loaders.issuer.load(taxpayerId),
+    searchIssuers: (_, { name, first }, { shards }) => searchIssuers(shards, name, first),
   },
   Issuer: {
     __resolveReference: ({ taxpayerId }, { loaders }) => loaders.issuer.load(taxpayerId),

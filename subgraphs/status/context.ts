@@ -1,3 +1,4 @@
+import type { DailyCounter } from '../../storage/daily-counter.ts';
 import type { Caller } from '../caller.ts';
 import type { RequestScope, SubgraphDependencies } from '../definition.ts';
 import { createLoaders, type StatusLoaders } from './loaders.ts';
@@ -7,15 +8,18 @@ export interface StatusContext extends SubgraphDependencies {
   readonly caller: Caller;
   readonly signal: AbortSignal;
   readonly loaders: StatusLoaders;
+  /** Counts the tickets that are opened without a key. */
+  readonly ticketCounter: DailyCounter;
   /** One instant for the whole answer: a window is not over in one field of it and on in another. */
   readonly now: Date;
 }
 
-/** Makes the context of one inbound request. */
+/** Makes the context of one inbound request; the counter outlives it. */
 export function statusContext(
   dependencies: SubgraphDependencies,
+  ticketCounter: DailyCounter,
   { caller, signal }: RequestScope,
 ): StatusContext {
   const loaders = createLoaders(dependencies.shards);
-  return { ...dependencies, caller, signal, loaders, now: dependencies.clock() };
+  return { ...dependencies, caller, signal, loaders, ticketCounter, now: dependencies.clock() };
 }

@@ -1,3 +1,5 @@
+import { DailyCounter } from '../../storage/daily-counter.ts';
+import { admitByTable } from '../admission.ts';
 import type { SubgraphDefinition } from '../definition.ts';
 import { readSdl, subgraphSchema } from '../subgraph-schema.ts';
 import { statusContext } from './context.ts';
@@ -9,9 +11,12 @@ const sdl = readSdl(import.meta.url);
 export const statusSubgraph: SubgraphDefinition = {
   name: 'status',
   sdl,
-  build: (dependencies) => ({
-    name: 'status',
-    schema: subgraphSchema(sdl, resolvers),
-    contextFor: (scope) => statusContext(dependencies, scope),
-  }),
+  build: (dependencies) => {
+    const ticketCounter = new DailyCounter(dependencies.redis, 'tickets');
+    return {
+      name: 'status',
+      schema: admitByTable(subgraphSchema(sdl, resolvers)),
+      contextFor: (scope) => statusContext(dependencies, ticketCounter, scope),
+    };
+  },
 };

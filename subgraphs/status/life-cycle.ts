@@ -7,7 +7,6 @@ import { type DecideStep, takeStep } from '../../storage/life-step.ts';
 import { idempotently } from '../idempotent.ts';
 import { actorOn } from '../life-actor.ts';
 import { unlessUnavailable } from '../or-unavailable.ts';
-import { requireKey } from '../require-key.ts';
 import { mayRead } from '../visibility.ts';
 import type { StatusContext } from './context.ts';
 import type { StatusRecord } from './loaders.ts';
@@ -38,7 +37,7 @@ interface VoidArguments {
   readonly idempotencyKey: string;
 }
 
-/** 作废. @throws Unauthenticated, BadInput for the key, ShardUnavailable */
+/** 作废. @throws BadInput for the key, ShardUnavailable */
 export function voidInvoice(
   context: StatusContext,
   { statement: { allCopiesReturned, taxDeclared }, ...named }: VoidArguments,
@@ -59,7 +58,7 @@ interface MoveArguments<State> {
   readonly idempotencyKey: string;
 }
 
-/** 勾选. @throws Unauthenticated, BadInput for the key, ShardUnavailable */
+/** 勾选. @throws BadInput for the key, ShardUnavailable */
 export function selectForDeduction(
   context: StatusContext,
   { to, ...named }: MoveArguments<UsageState>,
@@ -68,7 +67,7 @@ export function selectForDeduction(
   return answerStep(context, { ...named, operation: 'selectForDeduction', part: 'BUYER', step });
 }
 
-/** 入账. @throws Unauthenticated, BadInput for the key, ShardUnavailable */
+/** 入账. @throws BadInput for the key, ShardUnavailable */
 export function book(
   context: StatusContext,
   { to, ...named }: MoveArguments<BookingState>,
@@ -79,7 +78,6 @@ export function book(
 
 async function answerStep(context: StatusContext, request: StepRequest): Promise<LifeCycleAnswer> {
   const { caller } = context;
-  requireKey(caller);
   const { id, operation, idempotencyKey: key, step } = request;
   const bureau = bureauOfInvoiceId(id);
   // Names no shard: there is nothing to do twice.

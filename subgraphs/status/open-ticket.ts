@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BureauCode } from '../../fapiao/bureaus.ts';
+import { refused } from '../../fapiao/refusals.ts';
 import { shanghaiDate } from '../../fapiao/shanghai-time.ts';
 import { workingDaysAfter } from '../../fapiao/working-days.ts';
 import { HOME } from '../../storage/documents.ts';
@@ -7,21 +8,19 @@ import type { TicketDocument, TicketMessageDocument } from '../../storage/ticket
 import { insertTicket, readTicket } from '../../storage/tickets.ts';
 import { type Caller, hasRole } from '../caller.ts';
 import { idempotently } from '../idempotent.ts';
-import { moveArrived } from '../move-arrived.ts';
+import { isTold, moveArrived } from '../move-arrived.ts';
 import { unlessUnavailable } from '../or-unavailable.ts';
 import { feeds } from '../visibility.ts';
 import type { StatusContext } from './context.ts';
 import { findMissed } from './find-missed.ts';
 import { ticketToken } from './ticket-access.ts';
+import { isTicketAllowed } from './ticket-allowance.ts';
 import { type KeptTicketAnswer, keptAnswer, type TicketAnswer, ticketAnswer } from './ticket-answer.ts';
 import { type Report, type ReportInput, reportOf } from './ticket-report.ts';
 
-/** In how many working days somebody should have answered; a promise of ours, not a rule of any bureau. */
-export const defaultTicketSlaWorkingDays = 3;
-
 /**
  * Opens a ticket, prefilled from a failed look-up where the client sends its draft back. Whoever has no key gets a
- * token by which to follow it.
+ * token by which to follow it, and may open only so many a day.
  *
  * @throws BadInput, ShardUnavailable
  */
@@ -32,6 +31,9 @@ export async function openTicket(
   const { caller } = context;
   const report = reportOf(context, input);
   const bureau: BureauCode | typeof HOME = report.bureau ?? HOME;
+  if (!(await isTicketAllowed(context, bureau, input.idempotencyKey))) {
+    return ticketAnswer(context, refused('TOO_MANY_TICKETS'));
+  }
   const { draftToken, number, code, issueDate, category, message } = input;
   const args = [draftToken, number, code, issueDate, category, message].map((arg) => arg ?? null);
   const request = { caller, bureau, operation: 'openTicket', key: input.idempotencyKey, args };
@@ -62,13 +64,14 @@ async function keepTicket(
 async function moveIfThere(context: StatusContext, ticket: TicketDocument): Promise<void> {
   const { shards, now } = context;
   const found = ticket.category === 'NOT_FOUND' ? await findMissed(shards, ticket) : null;
-  if (found === null || ticket.invoiceId === null) return;
+  // One that the owner may not hear of costs what a missing one costs: not a command more.
+  if (found === null || ticket.invoiceId === null || !isTold(ticket, found)) return;
   // Told of the number that was looked up, under whichever number it is kept.
   await moveArrived(shards.of(ticket.bureau), [{ ...found, digitalNumber: ticket.invoiceId }], now);
 }
 
 function ticketOf(
-  { caller, now, ticketSlaWorkingDays = defaultTicketSlaWorkingDays }: StatusContext,
+  { caller, now, ticketSlaWorkingDays }: StatusContext,
   report: Report,
   bureau: BureauCode | typeof HOME,
   key: string,

@@ -372,7 +372,10 @@ export type Mutation = {
    * Needs a key of the role SOURCE for that bureau. 完成同步
    */
   readonly completeSync: SyncResult;
-  /** Reports a problem; needs no key. A report of a failed look-up takes everything from its draft. 提交反馈工单 */
+  /**
+   * Reports a problem. A report of a failed look-up takes everything from its draft. Needs no key; without one only some
+   * tickets a day are opened, 10 unless configured otherwise, and more are refused: TOO_MANY_TICKETS. 提交反馈工单
+   */
   readonly openTicket: TicketResult;
   /** Publishes a maintenance notice. Needs a key of the role OPERATOR. 发布维护公告 */
   readonly publishNotice: MaintenanceNotice;

@@ -49,8 +49,10 @@ export async function takeTicketStep(
   // Names no shard: there is nothing to do twice.
   if (bureau === null) return ticketAnswer(context, refused('TICKET_NOT_FOUND'));
   const { operation, args } = asked;
-  const request = { caller: context.caller, bureau, operation, key, args: [id, ...args] };
-  const take = (stepKey: string) => step(context, { id, bureau, token: token ?? null }, asked, stepKey);
+  const place = { id, bureau, token: token ?? null };
+  // The token is part of the request: callers without a key may share an address, and with it their keys' room.
+  const request = { caller: context.caller, bureau, operation, key, args: [id, place.token, ...args] };
+  const take = (stepKey: string) => step(context, place, asked, stepKey);
   return unlessUnavailable(
     idempotently(context, request, take).then((answer) => ticketAnswer(context, answer)),
   );

@@ -1,6 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { expect, test } from 'vitest';
 import { readEnvironment } from '../../cli/environment.ts';
 import { EnvironmentError } from '../../cli/environment-mistakes.ts';
+import { FILE_VARIANTS } from '../../cli/environment-rules.ts';
+import { EXPECTED, VARIABLE_NAMES } from '../../cli/environment-variables.ts';
 import { BUREAU_CODES } from '../../fapiao/bureaus.ts';
 import { temporaryFile } from './temporary-folder.ts';
 
@@ -33,7 +36,21 @@ test('nothing set means the embedded default', () => {
     logLevel: 'info',
     nodeEnv: 'development',
     seedInvoices: 20_000,
+    limits: { lookupsPerDay: 5, ticketsPerDay: 10, ticketSlaWorkingDays: 3 },
   });
+});
+
+test('limits are read as numbers', () => {
+  const given = { LOOKUPS_PER_DAY: '7', TICKETS_PER_DAY: '3', TICKET_SLA_WORKING_DAYS: '5' };
+  expect(readEnvironment(given).limits).toEqual({
+    lookupsPerDay: 7,
+    ticketsPerDay: 3,
+    ticketSlaWorkingDays: 5,
+  });
+  expect(mistakesIn({ TICKETS_PER_DAY: '0', TICKET_SLA_WORKING_DAYS: '1.5' }).variables).toEqual([
+    'TICKETS_PER_DAY',
+    'TICKET_SLA_WORKING_DAYS',
+  ]);
 });
 
 test('empty text counts as not set', () => {
@@ -97,6 +114,19 @@ test('shards need Redis and a cursor secret', () => {
   expect(text).toContain('because MONGODB_URI is set, got nothing');
 });
 
+test('no number of workers means one', () => {
+  expect(readEnvironment({}).workers).toBe(1);
+});
+
+test('nought workers means one a processor', () => {
+  const variables = { ...SHARDED, MONGODB_URI: 'mongodb://127.0.0.1/', WORKERS: '0' };
+  expect(readEnvironment(variables).workers).toBe(availableParallelism());
+});
+
+test('the embedded database has one process', () => {
+  expect(mistakesIn({ WORKERS: '2' }).variables).toEqual(['WORKERS']);
+});
+
 test('shard list and URI exclude each other', () => {
   const file = temporaryFile('shards.json', [{ name: 'all', uri: 'mongodb://127.0.0.1/', bureaus: '*' }]);
   const { variables } = mistakesIn({ ...SHARDED, SHARDS_FILE: file, MONGODB_URI: 'mongodb://127.0.0.1/' });
@@ -123,10 +153,25 @@ test('secrets may come from files', () => {
   expect(environment.database).toEqual({ kind: 'uri', uri: 'mongodb://user:password@127.0.0.1/' });
 });
 
-test('a secret and its file exclude each other', () => {
+test('every secret may come from a file', () => {
+  expect(FILE_VARIANTS).toEqual(VARIABLE_NAMES.filter((name) => EXPECTED[name].secret === true));
+  expect(FILE_VARIANTS).toContain('SUBGRAPH_SECRET');
+});
+
+test('white space around a filed secret is dropped', () => {
+  const file = temporaryFile('secret', ` \t${SECRET}\r\n\n`);
+  expect(readEnvironment({ CURSOR_SECRET_FILE: file }).cursorSecret).toBe(SECRET);
+});
+
+test('an empty secret file is a mistake', () => {
+  const { variables } = mistakesIn({ CURSOR_SECRET_FILE: temporaryFile('secret', '\n') });
+  expect(variables).toEqual(['CURSOR_SECRET']);
+});
+
+test.each(FILE_VARIANTS)('%s and its file exclude each other', (name) => {
   const file = temporaryFile('secret', SECRET);
-  const { variables } = mistakesIn({ CURSOR_SECRET: SECRET, CURSOR_SECRET_FILE: file });
-  expect(variables).toEqual(['CURSOR_SECRET_FILE']);
+  const { variables } = mistakesIn({ ...SHARDED, [name]: SECRET, [`${name}_FILE`]: file });
+  expect(variables).toContain(`${name}_FILE`);
 });
 
 test('a secret file that is missing is named', () => {

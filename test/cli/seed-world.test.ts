@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 function seed(signal = new AbortController().signal, onProgress: (done: number) => void = () => {}) {
-  return seedWorld({ shards: world.shards, clock: () => NOW, count: 2_500, seed: 1, signal, onProgress });
+  return seedWorld({ shards: world.shards, clock: () => NOW, count: 5_000, seed: 1, signal, onProgress });
 }
 
 test('empty shards need a world', async () => {
@@ -26,7 +26,7 @@ test('an interrupted world is still needed', async () => {
   const controller = new AbortController();
   const tally = await seed(controller.signal, () => controller.abort());
   expect(tally.RECORDED).toBeGreaterThan(0);
-  expect(tally.RECORDED).toBeLessThan(2_500);
+  expect(tally.RECORDED).toBeLessThan(5_000);
   expect(await needsWorld(world.shards)).toBe(true);
 });
 
@@ -34,8 +34,8 @@ test('seeding completes what an interruption left', async () => {
   const done: number[] = [];
   const tally = await seed(undefined, (count) => done.push(count));
   expect(tally).toMatchObject({ CONFLICT: 0, REJECTED: 0, UNAVAILABLE: 0 });
-  expect(tally.RECORDED + tally.UNCHANGED).toBe(2_500);
-  expect(done.at(-1)).toBe(2_500);
+  expect(tally.RECORDED + tally.UNCHANGED).toBe(5_000);
+  expect(done.at(-1)).toBe(5_000);
   expect(await needsWorld(world.shards)).toBe(false);
 });
 
@@ -55,5 +55,5 @@ test('every bureau is marked as synchronised', async () => {
 });
 
 test('seeding again changes nothing', async () => {
-  expect(await seed()).toMatchObject({ RECORDED: 0, UNCHANGED: 2_500 });
+  expect(await seed()).toMatchObject({ RECORDED: 0, UNCHANGED: 5_000 });
 });

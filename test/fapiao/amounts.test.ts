@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { amountInChineseWords } from '../../fapiao/amount-in-words.ts';
 import {
+  centsOf,
+  centsText,
   compareAmounts,
   equalAmounts,
   moneyText,
@@ -10,6 +12,7 @@ import {
   parseMoney,
   plainDecimalText,
   sumAmounts,
+  unitsOf,
 } from '../../fapiao/amounts.ts';
 
 const cents = fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n });
@@ -141,6 +144,47 @@ describe('amounts in words', () => {
       fc.property(cents, cents, (a, b) => {
         fc.pre(a !== b);
         expect(amountInChineseWords(textOf(a))).not.toBe(amountInChineseWords(textOf(b)));
+      }),
+    );
+  });
+});
+
+describe('whole numbers of small units', () => {
+  test.each([
+    ['12.3', 2, 1230n],
+    ['-0.05', 2, -5n],
+    ['-0', 2, 0n],
+    ['1.500', 1, 15n],
+    ['7', 0, 7n],
+    ['00012.30', 2, 1230n],
+  ])('%s with %i places is %s', (text, places, units) => {
+    expect(unitsOf(text, places)).toBe(units);
+  });
+
+  test.each([
+    ['1.005', 2],
+    ['1e5', 2],
+    ['', 2],
+    ['0.5', 0],
+  ])('%j has no %i places', (text, places) => {
+    expect(unitsOf(text, places)).toBeNull();
+  });
+
+  test('cents and money text are the same thing', () => {
+    fc.assert(
+      fc.property(cents, (value) => {
+        expect(centsOf(textOf(value))).toBe(value);
+        expect(centsText(value)).toBe(moneyText(textOf(value)));
+      }),
+    );
+  });
+
+  test('plain text is what decimal arithmetic prints', () => {
+    const fraction = fc.stringMatching(/^\d{1,20}$/);
+    fc.assert(
+      fc.property(fc.stringMatching(/^-?\d{1,20}$/), fc.option(fraction), (whole, rest) => {
+        const text = rest === null ? whole : `${whole}.${rest}`;
+        expect(plainDecimalText(text)).toBe(plainDecimalText(parseDecimal(text) ?? ''));
       }),
     );
   });

@@ -176,6 +176,7 @@ describe('look-ups with issues', () => {
     ['a number without code', { ...SPECIAL, code: null }, ['CODE CODE_MISSING']],
     ['a code without number', { ...SPECIAL, number: '' }, ['NUMBER NUMBER_FORMAT']],
     ['a code of no VAT layout', { ...SPECIAL, code: '144031800110' }, ['CODE TYPE_NOT_COVERED']],
+    ['a fiscal receipt', { ...SPECIAL, code: '11010122', number: '0123456789' }, ['CODE TYPE_NOT_COVERED']],
     ['a number of Hong Kong', { ...DIGITAL, number: '26812000000000012345' }, ['NUMBER NUMBER_FORMAT']],
     ['a number of next year', { ...DIGITAL, number: '27112000000000012345' }, ['NUMBER NUMBER_FORMAT']],
     ['a code of next year', { ...SPECIAL, code: '1100273130' }, ['CODE NUMBER_FORMAT']],

@@ -65,3 +65,23 @@ describe('Shanghai time', () => {
     expect(() => shanghaiMidnight('2026-02-30')).toThrow(RangeError);
   });
 });
+
+test('a calendar date is one that the calendar knows', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 9999 }),
+      fc.integer({ min: 0, max: 19 }),
+      fc.integer({ min: 0, max: 39 }),
+      (year, month, day) => {
+        const text = [
+          String(year).padStart(4, '0'),
+          String(month).padStart(2, '0'),
+          String(day).padStart(2, '0'),
+        ].join('-');
+        const instant = new Date(`${text}T00:00:00Z`);
+        const isKnown = !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === text;
+        expect(isCalendarDate(text)).toBe(isKnown);
+      },
+    ),
+  );
+});

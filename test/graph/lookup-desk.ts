@@ -27,15 +27,25 @@ export const ANSWER = `
 const STALE = `fragment stale on StaleInvoice {
   invoice { id amountIncludingTax seller { name phone } } status notices { reason } fetchedAt ageSeconds servedFrom }`;
 
-const ONE = `query ($input: InvoiceLookupInput!) { lookupInvoice(input: $input) { ${ANSWER} } } ${STALE}`;
+const one = (more: string) =>
+  `query ($input: InvoiceLookupInput!) { lookupInvoice(input: $input) { ${ANSWER} ${more} } } ${STALE}`;
 const MANY = `query ($inputs: [InvoiceLookupInput!]!) { lookupInvoices(inputs: $inputs) { ${ANSWER} } } ${STALE}`;
 
 /** An answer to a look-up as a client reads it. */
 export type LookupAnswer = Readonly<Record<string, unknown>> & { readonly __typename: string };
 
-/** Looks up through the door; fails for an answer with errors. */
-export async function lookUp(graph: Graph, typed: Typed, key: string | null = null): Promise<LookupAnswer> {
-  const answer = await graph.ask(key, ONE, { input: typed });
+/**
+ * Looks up through the door; fails for an answer with errors.
+ *
+ * @param more what is asked for beside ANSWER
+ */
+export async function lookUp(
+  graph: Graph,
+  typed: Typed,
+  key: string | null = null,
+  more = '',
+): Promise<LookupAnswer> {
+  const answer = await graph.ask(key, one(more), { input: typed });
   if (answer.errors.length > 0) throw new Error(JSON.stringify(answer.errors));
   return answer.data?.['lookupInvoice'] as LookupAnswer;
 }

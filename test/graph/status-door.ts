@@ -6,6 +6,7 @@ import { type DiagnosisRequest, writeDiagnosisKey } from '../../subgraphs/diagno
 import { subgraphExecutor } from '../../subgraphs/execute.ts';
 import { statusSubgraph } from '../../subgraphs/status/index.ts';
 import { NOW } from '../fapiao/invoice-samples.ts';
+import { LIMITS } from '../graph.ts';
 import type { World } from '../world.ts';
 
 /** The status subgraph alone, asked as the gateway asks it: for callers that no development key stands for. */
@@ -27,7 +28,7 @@ export function openStatus(
   caller: Partial<Caller> = {},
   clock = () => NOW,
 ): StatusDoor {
-  const dependencies = { shards, redis, clock, cursorSecret: 'secret', lookupsPerDay: 5 };
+  const dependencies = { shards, redis, clock, cursorSecret: 'secret', ...LIMITS };
   const execute = subgraphExecutor(statusSubgraph.build(dependencies), log);
   const ask: StatusDoor['ask'] = (query, variables = {}) =>
     execute({

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DevelopmentKey, Graph } from '../graph.ts';
+import type { Graph } from '../graph.ts';
 import { said } from './life-parties.ts';
 
 /** A ticket as a client sees it. */
@@ -28,7 +28,7 @@ export const ticketFields = `id number state category reason invoiceRef
   messages { at author fromStaff body } verification { at outcome invoiceId } createdAt slaDueAt`;
 
 interface As {
-  readonly as?: DevelopmentKey | null;
+  readonly as?: string | null;
   readonly key?: string;
 }
 
@@ -62,7 +62,7 @@ export async function report(
 export async function seen(
   graph: Graph,
   id: string,
-  as: DevelopmentKey | null,
+  as: string | null,
   token: string | null = null,
 ): Promise<SeenTicket | null> {
   const query = `query ($id: ID!, $token: String) { ticket(id: $id, token: $token) { ${ticketFields} } }`;
@@ -75,7 +75,7 @@ export async function seen(
 export async function draftAfter(
   graph: Graph,
   input: object,
-  as: DevelopmentKey | null = null,
+  as: string | null = null,
 ): Promise<Record<string, unknown> & { readonly draftToken: string }> {
   const draft = `diagnosis { ticketDraft { draftToken category reason region { code }
     lookup { number code issueDate lookedUpAt region { code } answer } } }`;

@@ -83,13 +83,26 @@ test('a partner is told of its own invoice', async () => {
 
 test('a paper print arrives under its second number', async () => {
   const digitalNumber = '26112000000000077755';
+  const { ticket: own } = await report(parties.seller, about(digitalNumber), { as: 'dev-partner' });
   const { ticket, token } = await report(parties.seller, about(digitalNumber));
   await parties.seller.record({ ...PAPER_PRINT, number: '55555555', digitalNumber });
   const verified = await ticketStep(parties.seller, `verifyTicket(id: "${ticket.id}", token: "${token}")`);
   expect(verified.ticket).toMatchObject({
     state: 'VERIFIED',
-    verification: { outcome: 'FOUND', invoiceId: `${PAPER_PRINT.code}-55555555` },
+    verification: { outcome: 'FOUND', invoiceId: digitalNumber },
   });
+  // The number that it is kept under is told to whoever may read it.
+  const read = await ticketStep(parties.seller, `verifyTicket(id: "${own.id}")`, { as: 'dev-partner' });
+  expect(read.ticket).toMatchObject({ verification: { invoiceId: `${PAPER_PRINT.code}-55555555` } });
+});
+
+test('a repeated request without its token is refused', async () => {
+  const { ticket, token } = await report(parties.seller, about(absent()));
+  const closing = (shown: string) =>
+    ticketStep(parties.seller, `closeTicket(id: "${ticket.id}"${shown})`, { key: 'close' });
+  expect(said(await closing(`, token: "${token}"`))).toBe('DONE');
+  // Whoever shares the address of an owner without a key shares the room of its idempotency keys.
+  expect(await closing('')).toMatchObject({ outcome: 'REFUSED', ticket: null });
 });
 
 test('a ticket is asked of one shard only', async () => {

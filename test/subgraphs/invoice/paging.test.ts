@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BUREAU_CODES } from '../../../fapiao/bureaus.ts';
 import type { InvoiceContent } from '../../../fapiao/invoice-content.ts';
 import { formatDigitalNumber } from '../../../fapiao/invoice-number.ts';
+import { DailyCounter } from '../../../storage/daily-counter.ts';
 import { FaceCopies } from '../../../storage/face-copies.ts';
-import { LookupCounter } from '../../../storage/lookup-counter.ts';
 import type { Caller } from '../../../subgraphs/caller.ts';
 import { CursorInvalid } from '../../../subgraphs/cursor.ts';
 import { type InvoiceContext, invoiceContext } from '../../../subgraphs/invoice/context.ts';
@@ -12,6 +12,7 @@ import { createRecorder, recordInvoices } from '../../../subgraphs/invoice/recor
 import { searchInvoices } from '../../../subgraphs/invoice/search.ts';
 import { BadInput } from '../../../subgraphs/problem.ts';
 import { DIGITAL, NOW } from '../../fapiao/invoice-samples.ts';
+import { LIMITS } from '../../graph.ts';
 import { openWorld, type World } from '../../world.ts';
 
 const admin: Caller = {
@@ -27,10 +28,10 @@ let context: InvoiceContext;
 beforeAll(async () => {
   world = await openWorld();
   const { shards, redis } = world;
-  const dependencies = { shards, redis, clock: () => NOW, cursorSecret: 'paging', lookupsPerDay: 5 };
+  const dependencies = { shards, redis, clock: () => NOW, cursorSecret: 'paging', ...LIMITS };
   const recorder = createRecorder(world.shards, () => NOW);
   const scope = { caller: admin, requestId: 'paging', signal: new AbortController().signal };
-  const lookups = { counter: new LookupCounter(redis), copies: new FaceCopies(redis) };
+  const lookups = { counter: new DailyCounter(redis, 'lookups'), copies: new FaceCopies(redis) };
   context = invoiceContext(dependencies, recorder, lookups, scope);
 });
 afterAll(() => world.close());
