@@ -38,7 +38,6 @@ const FAULTS: Readonly<Record<string, readonly Correction[]>> = {
 export function mendApollo(): void {
   const home = createRequire(import.meta.url).resolve('@apollo/gateway');
   for (const [file, corrections] of Object.entries(FAULTS)) {
-    if (file === 'executeQueryPlan.js') continue;
     const path = join(home, '..', file);
     const require = createRequire(path);
     const mended = {};
