@@ -17,6 +17,8 @@ export interface FieldPromise {
   readonly isKey: boolean;
   /** Whether it is worked out from what the asker sends along. */
   readonly requires: boolean;
+  /** Whether other subgraphs may be asked for it as well. */
+  readonly isShared: boolean;
 }
 
 /** What a subgraph's SDL promises. */
@@ -25,7 +27,7 @@ export interface Promises {
   field(typename: string, name: string): FieldPromise;
 }
 
-const NOTHING: FieldPromise = { nullable: true, leaf: 'Any', isKey: false, requires: false };
+const NOTHING: FieldPromise = { nullable: true, leaf: 'Any', isKey: false, requires: false, isShared: false };
 
 /** Reads an SDL, to be broken by a stub as it likes. */
 export function promisesOf(document: DocumentNode): Promises {
@@ -43,7 +45,7 @@ export function promisesOf(document: DocumentNode): Promises {
     const keys = (node.directives ?? []).flatMap(keyFields);
     if (keys.length > 0) entities.add(node.name.value);
     for (const field of node.fields ?? []) {
-      fields.set(`${node.name.value}.${field.name.value}`, promiseOf(field, keys, enums));
+      fields.set(`${node.name.value}.${field.name.value}`, promiseOf(field, node, keys, enums));
     }
   }
   return {
@@ -62,6 +64,7 @@ function keyFields({ name, arguments: given = [] }: DirectiveNode): string[] {
 
 function promiseOf(
   { name, type, directives = [] }: FieldDefinitionNode,
+  parent: { readonly directives?: readonly DirectiveNode[] | undefined },
   keys: readonly string[],
   enums: ReadonlyMap<string, readonly string[]>,
 ): FieldPromise {
@@ -70,8 +73,13 @@ function promiseOf(
     nullable: type.kind !== Kind.NON_NULL_TYPE,
     leaf: enums.get(named) ?? named,
     isKey: keys.includes(name.value),
-    requires: directives.some((directive) => directive.name.value === 'requires'),
+    requires: has(directives, 'requires'),
+    isShared: has(directives, 'shareable') || has(parent.directives ?? [], 'shareable'),
   };
+}
+
+function has(directives: readonly DirectiveNode[], wanted: string): boolean {
+  return directives.some(({ name }) => name.value === wanted);
 }
 
 function nameOf(type: TypeNode): string {

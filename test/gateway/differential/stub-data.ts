@@ -55,10 +55,12 @@ export const resolveStub: GraphQLFieldResolver<StubObject | undefined, StubConte
   const identity = `${parent}/${fieldName}${JSON.stringify(args)}${sent}`;
   if (field.isKey && source?.entity != null)
     return keyValue(returnType, fieldName, source.entity, field.leaf);
-  const broken = hashOf(`${faults.salt} ${subgraph} ${identity}`);
+  // What several subgraphs answer, all answer alike: which of two answers comes last is no executor's promise.
+  const answerer = field.isShared ? '' : subgraph;
+  const broken = hashOf(`${faults.salt} ${answerer} ${identity}`);
   if (chance(broken, faults.rate)) return breakPromise(broken, identity);
   if (field.nullable && hashOf(`null ${identity}`) % 7 === 0) return null;
-  return fakeValue(returnType, identity, field.leaf, context, info);
+  return fakeValue(returnType, identity, field.leaf, { ...context, subgraph: answerer }, info);
 };
 
 function breakPromise(broken: number, identity: string): unknown {
