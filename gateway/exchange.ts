@@ -30,6 +30,9 @@ export interface Exchange {
  */
 export type Stage = (exchange: Exchange) => Promise<void> | void;
 
+/** The caller as long as nobody has asked who it is: one object, so that what is known of it is worked out once. */
+const NOBODY: Caller = { ...ANONYMOUS, language: 'ZH', origin: '' };
+
 export function openExchange(request: IncomingMessage, response: ServerResponse): Exchange {
   const url = request.url ?? '/';
   const mark = url.indexOf('?');
@@ -42,7 +45,7 @@ export function openExchange(request: IncomingMessage, response: ServerResponse)
     startedAt: performance.now(),
     outcome: { operationName: null, codes: [], presented: false },
     requestId: '',
-    caller: { ...ANONYMOUS, language: 'ZH', origin: '' },
+    caller: NOBODY,
     body: undefined,
     bodyText: '',
   };

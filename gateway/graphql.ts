@@ -20,7 +20,7 @@ export function graphql(server: ApolloServer<GatewayContext>, requestMs: number)
     try {
       const answer = await share(exchange, signal, () => run(server, exchange, signal));
       Object.assign(exchange.outcome, answer.outcome);
-      answerJson(request, response, answer.status, answer.text, {
+      answerJson(request, response, answer.status, answer.body, {
         ...answer.headers,
         // Answers depend on the caller; no cache between may keep one.
         'cache-control': 'no-store',
@@ -30,6 +30,9 @@ export function graphql(server: ApolloServer<GatewayContext>, requestMs: number)
     }
   };
 }
+
+/** Characters of an answer. */
+const encodedFrom = 16_384;
 
 async function run(
   server: ApolloServer<GatewayContext>,
@@ -49,10 +52,15 @@ async function run(
   return {
     status: answer.status ?? 200,
     headers: Object.fromEntries(answer.headers),
-    text: textOf(exchange, answer),
+    body: bodyOf(textOf(exchange, answer)),
     outcome,
     requestId,
   };
+}
+
+/** A long text is encoded once for all who share it. A short one is cheaper written in one piece with the headers. */
+function bodyOf(text: string): string | Buffer {
+  return text.length < encodedFrom ? text : Buffer.from(text);
 }
 
 function headerMap(headers: IncomingHttpHeaders): HeaderMap {

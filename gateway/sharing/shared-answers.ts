@@ -10,7 +10,7 @@ export interface WholeAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** JSON. */
-  readonly text: string;
+  readonly body: string | Buffer;
   readonly outcome: Readonly<Outcome>;
   /** Whose request made it. */
   readonly requestId: string;
@@ -57,7 +57,9 @@ export function requestKey({ method, search, bodyText, caller, request }: Exchan
 /** Errors name the request that a client may ask about: each its own. */
 function forRequest(answer: WholeAnswer, requestId: string): WholeAnswer {
   if (answer.outcome.codes.length === 0) return { ...answer, requestId };
-  const { errors = [], ...rest }: { errors?: readonly GraphQLFormattedError[] } = JSON.parse(answer.text);
+  const { errors = [], ...rest }: { errors?: readonly GraphQLFormattedError[] } = JSON.parse(
+    String(answer.body),
+  );
   const own = errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
-  return { ...answer, requestId, text: JSON.stringify({ ...rest, errors: own }) };
+  return { ...answer, requestId, body: JSON.stringify({ ...rest, errors: own }) };
 }

@@ -12,7 +12,7 @@ import { loggedLines } from './log-lines.ts';
 
 mendApollo();
 
-describe.each(randomGraphs())('$title', ({ supergraphSdl, subgraphs }) => {
+describe.each(randomGraphs())('$title', ({ supergraphSdl, subgraphs, share }) => {
   test('both executors answer random operations alike', async () => {
     const { log } = loggedLines();
     let faults: Faults = { salt: 0, rate: 0 };
@@ -26,6 +26,6 @@ describe.each(randomGraphs())('$title', ({ supergraphSdl, subgraphs }) => {
       faults = given;
       expect(await run.own(operation, document)).toEqual(await run.apollo(operation, document));
     });
-    await fc.assert(property, differentialRuns());
+    await fc.assert(property, differentialRuns(share));
   });
 });

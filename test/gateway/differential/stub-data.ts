@@ -53,6 +53,7 @@ export const resolveStub: GraphQLFieldResolver<StubObject | undefined, StubConte
   const field = promises.field(parentType.name, fieldName);
   const sent = field.requires ? (source?.given ?? '') : '';
   const identity = `${parent}/${fieldName}${JSON.stringify(args)}${sent}`;
+  if (field.nullable && hashOf(`null ${identity}`) % 7 === 0 && field.isKey) return null;
   if (field.isKey && source?.entity != null)
     return keyValue(returnType, fieldName, source.entity, field.leaf);
   // What several subgraphs answer, all answer alike: which of two answers comes last is no executor's promise.

@@ -2,6 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { readSupergraph } from '../../../schema/artifacts.ts';
 import { SUBGRAPHS } from '../../../subgraphs/list.ts';
+import { AUDITED } from './audited-graphs.ts';
 
 /** A graph to ask at random. */
 export interface RandomGraph {
@@ -9,6 +10,8 @@ export interface RandomGraph {
   readonly supergraphSdl: string;
   /** SDL of each subgraph, by name. */
   readonly subgraphs: Readonly<Record<string, string>>;
+  /** Part of the operations that are tried on a large graph. */
+  readonly share: number;
 }
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external",
@@ -112,18 +115,20 @@ export function randomGraphs(): readonly RandomGraph[] {
       title: 'our graph',
       supergraphSdl: readSupergraph(),
       subgraphs: Object.fromEntries(SUBGRAPHS.map(({ name, sdl }) => [name, sdl])),
+      share: 1,
     },
     composed('media', MEDIA),
     composed('shop', SHOP),
     composed('conflicts', CONFLICTS),
+    ...Object.entries(AUDITED).map(([title, types]) => composed(title, types, 0.2)),
   ];
 }
 
-function composed(title: string, types: Readonly<Record<string, string>>): RandomGraph {
+function composed(title: string, types: Readonly<Record<string, string>>, share = 1): RandomGraph {
   const subgraphs = Object.fromEntries(Object.entries(types).map(([name, sdl]) => [name, `${LINK}\n${sdl}`]));
   const { supergraphSdl, errors } = composeServices(
     Object.entries(subgraphs).map(([name, sdl]) => ({ name, url: `stub://${name}`, typeDefs: parse(sdl) })),
   );
   if (supergraphSdl === undefined) throw new Error(`${title}: ${errors?.join('\n')}`);
-  return { title, supergraphSdl, subgraphs };
+  return { title, supergraphSdl, subgraphs, share };
 }
