@@ -22,7 +22,7 @@ export const AUDITED: Readonly<Record<string, Subgraphs>> = {
     a: `type Query { product: Product products: [Product]! } type Product @key(fields: "id") { id: ID! price: Float! }`,
     b: `type Product @key(fields: "id") { id: ID! hasDiscount: Boolean! percent: Int }`,
     c: `type Product @key(fields: "id") {
-        id: ID! price: Float @external hasDiscount: Boolean! @external
+        id: ID! price: Float! @external hasDiscount: Boolean! @external
         isExpensive: Boolean! @requires(fields: "price")
         isExpensiveWithDiscount: Boolean! @requires(fields: "hasDiscount")
       }`,
@@ -35,7 +35,8 @@ export const AUDITED: Readonly<Record<string, Subgraphs>> = {
   'requires-interface': {
     a: `type Query { a: User b: [User!] }
       type User @key(fields: "id") { id: ID! name: String! address: Address @external
-        city: String @requires(fields: "address { id street { number } }") }
+        city: String @requires(fields: "address { id street { number } }")
+        country: String @requires(fields: "address { ... on WorkAddress { city } ... on HomeAddress { id city } }") }
       interface Address { id: ID! street: Street }
       type Street @shareable { number: Int! name: String }
       type HomeAddress implements Address @key(fields: "id") { id: ID! street: Street @external city: String @external }
@@ -48,12 +49,12 @@ export const AUDITED: Readonly<Record<string, Subgraphs>> = {
   },
   'nested-provides': {
     all: `type Query { products: [Product] }
-      type Product @key(fields: "id") { id: ID! categories: [Category!]! }
+      type Product @key(fields: "id") { id: ID! categories: [Category!]! @shareable }
       type Category @key(fields: "id") { id: ID! }`,
-    category: `type Product @key(fields: "id") { id: ID! @external categories: [Category!]! @external }
+    category: `type Product @key(fields: "id") { id: ID! categories: [Category!]! @external }
       type Query { categoriesOf: [Product] @provides(fields: "categories { id name sub { id name } }") }
       type Category @key(fields: "id") { id: ID! name: String! @shareable sub: [Category]! @external }`,
-    sub: `type Category @key(fields: "id") { id: ID! name: String! @shareable sub: [Category]! depth: Int }`,
+    sub: `type Category @key(fields: "id") { id: ID! name: String! @shareable sub: [Category]! @shareable depth: Int }`,
   },
   'provides-on-union': {
     a: `type Query { media: [Media] @shareable }
@@ -171,9 +172,10 @@ export const AUDITED: Readonly<Record<string, Subgraphs>> = {
   },
   'circular-reference-interface': {
     a: `type Query { product: Product } interface Product { samePriceProduct: Product }
-      type Book implements Product @key(fields: "id") { id: ID! samePriceProduct: Book price: Float @external }
-      type Pen implements Product @key(fields: "id") { id: ID! samePriceProduct: Product }`,
-    b: `type Book @key(fields: "id") { id: ID! price: Float @shareable same: [[Book!]!] } type Pen @key(fields: "id") { id: ID! ink: String! }`,
+      type Book implements Product @key(fields: "id") {
+        id: ID! samePriceProduct: Book @provides(fields: "price") price: Float @external
+      }`,
+    b: `type Book @key(fields: "id") { id: ID! price: Float @shareable same: [[Book!]!] }`,
   },
   'complex-entity-call': {
     products: `type Query { topProducts: List! }
