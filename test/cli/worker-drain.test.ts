@@ -36,7 +36,7 @@ test('what has begun at every worker is answered', async () => {
 
 test('what does not end holds nothing up', async () => {
   const { child, url, ready } = await startCrew();
-  const [first = 0] = await ready();
+  const [first] = await ready();
   const { outcome } = await begin(url);
   await sleep(500);
   process.kill(first, 'SIGSTOP');
