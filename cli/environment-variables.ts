@@ -3,6 +3,7 @@ import type { Expectation } from './environment-mistakes.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export const NODE_ENVIRONMENTS = ['development', 'production', 'test'] as const;
+const SWITCH = ['on', 'off'] as const;
 
 /** Shortest secret accepted: 32 characters, the length of the SHA-256 output that HMAC makes of it. */
 export const SECRET_LENGTH = 32;
@@ -45,6 +46,9 @@ export const VARIABLES = z.object({
   NODE_ENV: z.enum(NODE_ENVIRONMENTS).default('development'),
   SEED_INVOICES: wholeNumber(0, 100_000_000).default(20_000),
   LOOKUPS_PER_DAY: wholeNumber(1, 1_000_000).default(5),
+  BATCH_WINDOW: z.enum(SWITCH).default('on'),
+  CACHE: z.enum(SWITCH).default('on'),
+  HEDGE: z.enum(SWITCH).default('off'),
   TICKETS_PER_DAY: wholeNumber(1, 1_000_000).default(10),
   TICKET_SLA_WORKING_DAYS: wholeNumber(1, 365).default(3),
 });
@@ -59,6 +63,8 @@ const SECRET: Expectation = {
   zh: `至少 ${SECRET_LENGTH} 个字符的密钥`,
   secret: true,
 };
+
+const ON_OR_OFF: Expectation = { en: 'on or off', zh: ' on 或 off' };
 
 /** What each variable has to be, for the message about one that is not. */
 export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
@@ -92,6 +98,9 @@ export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   NODE_ENV: { en: `one of ${NODE_ENVIRONMENTS.join(', ')}`, zh: `其中之一：${NODE_ENVIRONMENTS.join('、')}` },
   SEED_INVOICES: { en: 'a whole number, 0 to 100000000', zh: '整数（0 到 100000000）' },
   LOOKUPS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
+  BATCH_WINDOW: ON_OR_OFF,
+  CACHE: ON_OR_OFF,
+  HEDGE: ON_OR_OFF,
   TICKETS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
   TICKET_SLA_WORKING_DAYS: { en: 'a whole number, 1 to 365', zh: '整数（1 到 365）' },
 };

@@ -39,6 +39,8 @@ export interface Environment {
   readonly database: DatabaseChoice;
   /** Name of the database on every shard. */
   readonly databaseName: string;
+  /** Whether a point read that is late is made once more. */
+  readonly hedge: boolean;
   /** null: the embedded Redis. */
   readonly redisUrl: string | null;
   /** null: the subgraphs run inside the gateway's process. */
@@ -55,6 +57,10 @@ export interface Environment {
   /** How many invoices the first start of the embedded database is filled with. */
   readonly seedInvoices: number;
   readonly limits: SubgraphLimits;
+  /** Whether concurrent requests share their point reads; without, each asks for itself. */
+  readonly batchWindow: boolean;
+  /** Whether answers are kept and served again while they are fresh. */
+  readonly cache: boolean;
 }
 
 /**
@@ -140,6 +146,7 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     workers: values.WORKERS === 0 ? availableParallelism() : values.WORKERS,
     database: databaseOf(values, files.shardMap),
     databaseName: values.MONGODB_DATABASE,
+    hedge: values.HEDGE === 'on',
     redisUrl: values.REDIS_URL ?? null,
     subgraphUrls: files.subgraphUrls,
     subgraphSecret: values.SUBGRAPH_SECRET ?? null,
@@ -154,5 +161,7 @@ function environmentOf(values: VariableValues, files: Files): Environment {
       ticketsPerDay: values.TICKETS_PER_DAY,
       ticketSlaWorkingDays: values.TICKET_SLA_WORKING_DAYS,
     },
+    batchWindow: values.BATCH_WINDOW === 'on',
+    cache: values.CACHE === 'on',
   };
 }

@@ -4,6 +4,8 @@ import { openEmbedded } from '../embedded/stack.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { countCommands } from '../storage/command-metrics.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
+import { showBreakers } from '../storage/policy-metrics.ts';
+import { Reads, windowLimits } from '../storage/reads.ts';
 import { connectRedis, type Redis } from '../storage/redis.ts';
 import { parseShardMap, type ShardMap, singleShardMap } from '../storage/shard-map.ts';
 import { connectShards, type Shards } from '../storage/shards.ts';
@@ -21,6 +23,7 @@ export interface Servers {
 /** Connections to the servers, opened on first use. */
 export interface Connections {
   readonly shards: Shards;
+  readonly reads: Reads;
   readonly redis: Redis;
   readonly cursorSecret: string;
   readonly isEmbedded: boolean;
@@ -73,18 +76,22 @@ export async function openDatabase(environment: Environment, tools: OpenTools): 
 
 /** Connects to servers that run, whose indexes another process has made. */
 export function connectServers(
-  { databaseName }: Environment,
+  { databaseName, hedge, batchWindow, cache }: Environment,
   { map, redisUrl, cursorSecret, isEmbedded }: Servers,
   { log, metrics }: Pick<OpenTools, 'log' | 'metrics'>,
 ): Connections {
-  const shards = connectShards(map, databaseName);
+  const shards = connectShards(map, databaseName, { log, hedge });
   countCommands(shards, metrics);
+  showBreakers(shards, metrics);
   const redis = connectRedis(redisUrl, (error) => log.warn({ err: error }, 'redis is away'));
+  const window = batchWindow ? windowLimits : null;
+  const reads = new Reads(shards, { window, cache: cache ? { redis } : null });
   const disconnect = async () => {
     await shards.close();
+    reads.close();
     redis.disconnect();
   };
-  return { shards, redis, cursorSecret, isEmbedded, disconnect };
+  return { shards, reads, redis, cursorSecret, isEmbedded, disconnect };
 }
 
 function openServers(environment: Environment, tools: OpenTools): OpenedServers | Promise<OpenedServers> {

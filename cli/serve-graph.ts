@@ -6,7 +6,6 @@ import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
-import type { Shards } from '../storage/shards.ts';
 import { SUBGRAPHS } from '../subgraphs/list.ts';
 import type { Environment } from './environment.ts';
 import type { Connections } from './open-database.ts';
@@ -42,7 +41,7 @@ export function serveGraph(
     host: environment.host,
     port: environment.port,
     log,
-    ready: readinessOf(database.shards),
+    ready: readinessOf(database),
     metrics,
     // Like the development keys, a page without a token exists only beside the embedded database.
     metricsPage: isDevelopment || token !== null ? { read: readMetrics, token } : null,
@@ -56,17 +55,23 @@ export function serveGraph(
 
 function transportOf(
   { subgraphUrls: urls, subgraphSecret: secret, limits }: Environment,
-  { shards, redis, cursorSecret }: Connections,
+  { shards, reads, redis, cursorSecret }: Connections,
 ): SubgraphTransport {
   if (urls !== null && secret !== null) return { kind: 'http', urls, secret };
-  const dependencies = { shards, redis, clock, cursorSecret, ...limits };
+  const dependencies = { shards, reads, redis, clock, cursorSecret, ...limits };
   return { kind: 'in-process', subgraphs: SUBGRAPHS.map((subgraph) => subgraph.build(dependencies)) };
 }
 
-/** One shard that answers is enough to serve its own regions; with none there is nothing to serve. */
-function readinessOf(shards: Shards): AskReadiness {
+/**
+ * One shard that answers is enough to serve its own regions; with none there is nothing to serve. Without Redis each
+ * process goes on with what it keeps itself: that is told, and no reason to send it no requests.
+ */
+function readinessOf({ shards, redis }: Connections): AskReadiness {
   return async () => {
     const parts = await shards.ping();
-    return { ok: parts.some(({ ok }) => ok), parts };
+    return {
+      ok: parts.some(({ ok }) => ok),
+      parts: [...parts, { name: 'redis', ok: redis.status === 'ready' }],
+    };
   };
 }

@@ -25,10 +25,10 @@ export async function serveOne(name: string): Promise<number> {
   });
   progress.stop();
   try {
-    const { shards, redis, cursorSecret } = database;
+    const { shards, reads, redis, cursorSecret } = database;
     const clock = () => new Date();
     const { host, port, limits } = environment;
-    const subgraph = definition.build({ shards, redis, clock, cursorSecret, ...limits });
+    const subgraph = definition.build({ shards, reads, redis, clock, cursorSecret, ...limits });
     const door = await serveSubgraph({ subgraph, host, port, secret, log, clock });
     log.info({ url: door.url, subgraph: name }, 'subgraph ready');
     if (!signal.aborted) await once(signal, 'abort');

@@ -39,7 +39,7 @@ export async function readByIds<T extends BureauDocument>(
   const found = new Map<string, T | ShardError>();
   const ask = async ([shard, group]: [Shard, DocumentKey[]]) => {
     try {
-      for (const document of await findOnShard<T>(shard, collection, group)) {
+      for (const document of await findByIds<T>(shard, collection, group)) {
         found.set(document._id, document);
       }
     } catch (error) {
@@ -51,21 +51,28 @@ export async function readByIds<T extends BureauDocument>(
   return keys.map((key) => found.get(key.id) ?? null);
 }
 
-function findOnShard<T extends BureauDocument>(
+/**
+ * Reads documents of one shard by id.
+ *
+ * @returns those that there are, in any order
+ * @throws ShardError when the shard gives no answer
+ */
+export function findByIds<T extends BureauDocument>(
   shard: Shard,
   collection: CollectionName,
   keys: readonly DocumentKey[],
+  timeoutMs?: number,
 ): Promise<T[]> {
   const ids = [...new Set(keys.map((key) => key.id))];
   const filter = { bureau: bureauIn(keys.map((key) => key.bureau)), _id: { $in: ids } } as Filter<T>;
-  return shard.read(async (db, signal) => {
+  return shard.readPoint(async (db, signal) => {
     // One batch for all: a page of 100 documents would otherwise need a second round trip.
     const cursor = bureauCollection<T>(db, collection).find(filter, {
       batchSize: ids.length + 1,
       signal,
     });
     return (await cursor.toArray()) as T[];
-  });
+  }, timeoutMs);
 }
 
 /** @returns the condition on `bureau` that keeps a filter targeted: one value where one is enough */

@@ -11,6 +11,7 @@ import {
 import { type InvoicePlace, type LifeRecord, readLives } from './life-record.ts';
 import { settleSteps, withStep } from './life-settling.ts';
 import { bureauCollection, type Shard, type Shards } from './shards.ts';
+import { namesOf } from './write-feed.ts';
 
 export type { DecideStep, LifeChange, StepTaken } from './life-plan.ts';
 
@@ -52,9 +53,7 @@ export async function takeStep(
     if (!read) return null;
     const planned = planStep(await settled(shards, read), key, decide);
     if ('allowed' in planned) return planned;
-    const shard = shards.of(place.bureau);
-    if ((await write(shard, [planned])) === 1) {
-      await settle(shard, [planned]);
+    if (await take(shards, shards.of(place.bureau), [planned])) {
       return { allowed: true, record: recordAfter(planned) };
     }
   }
@@ -100,8 +99,7 @@ export async function takeSteps(
   const groups = [...groupByShard(shards, [...plans.values()])];
   const lost = await Promise.all(
     groups.map(async ([shard, group]) => {
-      if ((await write(shard, group)) < group.length) return group.map(({ request }) => request);
-      await settle(shard, group);
+      if (!(await take(shards, shard, group))) return group.map(({ request }) => request);
       for (const plan of group) results.set(plan.request, { allowed: true, record: recordAfter(plan) });
       return [];
     }),
@@ -113,6 +111,25 @@ export async function takeSteps(
     }),
   );
   return requests.map((request) => results.get(request) ?? null);
+}
+
+/** @returns false, and nothing is settled, when not all of the planned steps were taken */
+async function take(shards: Shards, shard: Shard, plans: readonly StepPlan[]): Promise<boolean> {
+  try {
+    if ((await write(shard, plans)) < plans.length) return false;
+    await settle(shard, plans);
+    return true;
+  } finally {
+    // Also after a failure: the write may have been done, and only its answer lost.
+    await tell(
+      shards,
+      plans.map(({ before }) => before.invoice),
+    );
+  }
+}
+
+function tell(shards: Shards, invoices: readonly InvoiceDocument[]): Promise<void> {
+  return shards.writes.tell({ subject: 'INVOICE', names: invoices.flatMap(namesOf), isNew: false });
 }
 
 /** @returns how many of the planned steps were taken */
@@ -137,5 +154,6 @@ async function settled(shards: Shards, record: LifeRecord): Promise<LifeRecord> 
   const { step, _id: id, bureau } = invoice;
   if (step === undefined || (states.step ?? 0) >= step.no) return record;
   await settleSteps(shards.of(bureau), [{ id, bureau, step }]);
+  await tell(shards, [invoice]);
   return withStep(invoice, record, step);
 }

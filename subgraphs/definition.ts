@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { Reads } from '../storage/reads.ts';
 import type { Redis } from '../storage/redis.ts';
 import type { Shards } from '../storage/shards.ts';
 import type { Caller } from './caller.ts';
@@ -27,6 +28,8 @@ export interface SubgraphLimits {
 /** What a subgraph is built from; passed as arguments so that a test can pass others. */
 export interface SubgraphDependencies extends SubgraphLimits {
   readonly shards: Shards;
+  /** One for all subgraphs of a process: it gathers what their requests read. */
+  readonly reads: Reads;
   readonly redis: Redis;
   readonly clock: () => Date;
   /** Signs cursors; all processes that serve one graph share it. */

@@ -55,7 +55,7 @@ export function subgraphExecutor(subgraph: Subgraph, log: Log): ExecuteSubgraph 
     if (result.errors === undefined) return { data };
     return {
       data,
-      errors: result.errors.map((error) => presentable(error, subgraph.name, scope.requestId, log)),
+      errors: result.errors.map((error) => presentable(error, subgraph.name, scope, log)),
     };
   };
 }
@@ -63,14 +63,16 @@ export function subgraphExecutor(subgraph: Subgraph, log: Log): ExecuteSubgraph 
 function presentable(
   error: GraphQLError,
   subgraph: string,
-  requestId: string,
+  { requestId, signal }: RequestScope,
   log: Log,
 ): GraphQLFormattedError {
   const path = error.path === undefined ? {} : { path: error.path };
   if (isProblemCode(error.extensions['code'])) {
     return { message: error.message, ...path, extensions: error.extensions };
   }
-  log.error({ err: error.originalError ?? error, requestId, subgraph, path: error.path }, 'resolver failed');
+  const err = error.originalError ?? error;
+  // Reads end with their request: that nobody waits for one any more is no fault.
+  if (err !== signal.reason) log.error({ err, requestId, subgraph, path: error.path }, 'resolver failed');
   const { en, zh, retry } = PROBLEMS.INTERNAL_SERVER_ERROR;
   return {
     message: en,

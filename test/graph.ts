@@ -6,6 +6,7 @@ import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import { createLog } from '../observability/log.ts';
 import { createMetrics } from '../observability/metrics.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
+import { Reads, windowLimits } from '../storage/reads.ts';
 import type { Shards } from '../storage/shards.ts';
 import type { SubgraphLimits } from '../subgraphs/definition.ts';
 import type { HttpDoor } from '../subgraphs/http-door.ts';
@@ -35,6 +36,10 @@ export interface GraphOptions {
   readonly partnerTaxpayerIds?: readonly string[];
   /** Callers that no development key stands for. */
   readonly keys?: readonly ApiKey[];
+  /** Whether concurrent requests share their point reads; they do unless it is false. */
+  readonly batchWindow?: boolean;
+  /** Whether answers are kept; they are unless it is false. */
+  readonly cache?: boolean;
   /** Limits that differ from those of LIMITS. */
   readonly limits?: Partial<SubgraphLimits>;
 }
@@ -48,9 +53,13 @@ const log = createLog({ level: 'silent' });
 /** Starts the product over the shards; its subgraphs in process, or each behind a port of its own. */
 export async function openGraph({ shards, redis }: World, options: GraphOptions = {}): Promise<Graph> {
   const { transport = 'in-process', clock = () => NOW, partnerTaxpayerIds = [], keys = [] } = options;
-  const subgraphs = SUBGRAPHS.map((subgraph) =>
-    subgraph.build({ shards, redis, clock, cursorSecret: secret, ...LIMITS, ...options.limits }),
-  );
+  const reads = new Reads(shards, {
+    window: options.batchWindow === false ? null : windowLimits,
+    cache: options.cache === false ? null : { redis },
+    clock,
+  });
+  const dependencies = { shards, reads, redis, clock, cursorSecret: secret, ...LIMITS, ...options.limits };
+  const subgraphs = SUBGRAPHS.map((subgraph) => subgraph.build(dependencies));
   // Signatures tell real time, whatever time the invoices live in.
   const now = () => new Date();
   const doors: HttpDoor[] = [];
@@ -88,6 +97,7 @@ export async function openGraph({ shards, redis }: World, options: GraphOptions 
     record: (...contents) => recordAll(shards, clock, contents),
     stop: async () => {
       await gateway.stop();
+      reads.close();
       await Promise.all(doors.map((door) => door.close()));
     },
   };

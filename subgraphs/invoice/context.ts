@@ -1,9 +1,9 @@
-import type { FaceCopies } from '../../storage/face-copies.ts';
 import type { Caller } from '../caller.ts';
 import type { RequestScope, SubgraphDependencies } from '../definition.ts';
 import { createLoaders, type InvoiceLoaders } from './loaders.ts';
 import { createLookupLoaders, type LookupLoaders, type LookupMemory } from './lookup-loaders.ts';
 import { createTally, type LookupTally } from './lookup-tally.ts';
+import { Origins } from './origins.ts';
 import type { Recorder } from './recording.ts';
 import { createRedLetterLoaders, type RedLetterLoaders } from './red-letters.ts';
 
@@ -12,7 +12,7 @@ export interface InvoiceContext extends SubgraphDependencies {
   readonly caller: Caller;
   readonly loaders: InvoiceLoaders & LookupLoaders & RedLetterLoaders;
   readonly recorder: Recorder;
-  readonly copies: FaceCopies;
+  readonly origins: Origins;
   readonly tally: LookupTally;
   /** One instant for the whole answer: a day does not end between counting a look-up and taking it back. */
   readonly now: Date;
@@ -28,16 +28,17 @@ export function invoiceContext(
   dependencies: SubgraphDependencies,
   recorder: Recorder,
   lookups: LookupMemory,
-  { caller }: RequestScope,
+  scope: RequestScope,
 ): InvoiceContext {
   const { shards, clock } = dependencies;
-  const { copies, counter } = lookups;
+  const { caller } = scope;
   const now = clock();
+  const origins = new Origins();
   const loaders = {
-    ...createLoaders(shards, caller),
-    ...createLookupLoaders(shards, copies),
+    ...createLoaders(dependencies, scope, origins),
+    ...createLookupLoaders(shards, lookups.faces),
     ...createRedLetterLoaders(shards),
   };
-  const tally = createTally(counter, caller, now);
-  return { ...dependencies, caller, recorder, copies, tally, now, loaders };
+  const tally = createTally(lookups.counter, caller, now);
+  return { ...dependencies, caller, recorder, origins, tally, now, loaders };
 }

@@ -1,9 +1,9 @@
 import { DailyCounter } from '../../storage/daily-counter.ts';
-import { FaceCopies } from '../../storage/face-copies.ts';
 import { admitByTable } from '../admission.ts';
 import type { SubgraphDefinition } from '../definition.ts';
 import { readSdl, subgraphSchema } from '../subgraph-schema.ts';
 import { invoiceContext } from './context.ts';
+import { createFaceReads } from './face-reads.ts';
 import { createRecorder } from './record-invoices.ts';
 import { resolvers } from './resolvers.ts';
 
@@ -14,9 +14,9 @@ export const invoiceSubgraph: SubgraphDefinition = {
   name: 'invoice',
   sdl,
   build: (dependencies) => {
-    const { shards, redis, clock } = dependencies;
+    const { shards, reads, redis, clock } = dependencies;
     const recorder = createRecorder(shards, clock);
-    const lookups = { counter: new DailyCounter(redis, 'lookups'), copies: new FaceCopies(redis) };
+    const lookups = { counter: new DailyCounter(redis, 'lookups'), faces: createFaceReads(reads) };
     return {
       name: 'invoice',
       schema: admitByTable(subgraphSchema(sdl, resolvers)),

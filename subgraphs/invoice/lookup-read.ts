@@ -1,103 +1,74 @@
-import type { Filter } from 'mongodb';
-import type { InvoiceStatus } from '../../fapiao/invoice-content.ts';
-import type { LookupQuery } from '../../fapiao/lookup-query.ts';
-import { askShards, bureauIn } from '../../storage/by-shard.ts';
-import type { InvoiceDocument } from '../../storage/documents.ts';
-import type { KeptFace } from '../../storage/face-copies.ts';
-import type { ShardFailure } from '../../storage/shard-error.ts';
-import { bureauCollection, type Shard, type Shards, type ShardWork } from '../../storage/shards.ts';
+import { groupByShard } from '../../storage/by-shard.ts';
+import { ShardError, type ShardFailure } from '../../storage/shard-error.ts';
+import type { Shards } from '../../storage/shards.ts';
+import type { CacheAnswer, Sourced } from '../../storage/sourced.ts';
+import type { Freshness } from '../../storage/sourced-read.ts';
+import type { FacePlace, FaceReads, KeptFace } from './face-reads.ts';
 
-/**
- * A look-up answers within two seconds also when its shard does not. The rest is for Redis, which may take 250 ms
- * twice, and for the diagnosis, which waits 500 ms for announced maintenance.
- */
-const lookupTimeoutMs = 1_000;
+/** A face, or that there is none, as its source said it now or a moment ago. */
+export type SourcedFace = Sourced<KeptFace>;
 
-/** Where an invoice may be: under its id, or under the 20-digit number that a paper print carries besides its id. */
-export type FacePlace = Pick<LookupQuery, 'ids' | 'digitalNumber' | 'bureau'>;
-
-/** What a shard said to one look-up. */
+/** What came of one look-up's read. */
 export type LookupRead = { readonly elapsedMs: number } & (
-  | { readonly state: 'ANSWERED'; readonly kept: KeptFace | null }
-  | { readonly state: ShardFailure }
+  | { readonly state: 'ANSWERED'; readonly face: SourcedFace }
+  | { readonly state: ShardFailure; readonly copy: SourcedFace | null }
 );
 
-/** @returns the one number under which a look-up is counted and a face is found */
-export function numberOf({ digitalNumber, ids }: Pick<FacePlace, 'ids' | 'digitalNumber'>): string {
-  return digitalNumber ?? ids[0] ?? '';
+/** One look-up's question. */
+export interface AskedFace {
+  readonly place: FacePlace;
+  readonly freshness: Freshness;
 }
 
 /**
- * Reads faces and their statuses with one command a shard; with two, at once, when 20-digit numbers and numbers with
- * a code come together, because no engine serves one condition over both from an index.
+ * Reads faces and their statuses, each shard by itself: one that is slow shows in its own times alone.
  *
- * @returns one entry a place, in order; a shard that fails, fails its own places alone
+ * @returns one entry a question, in order; a shard that fails, fails its own alone
+ * @throws what is no shard's failure
  */
-export async function readFaces(shards: Shards, places: readonly FacePlace[]): Promise<LookupRead[]> {
-  const bureaus = [...new Set(places.map(({ bureau }) => bureau))];
-  const answers = await askShards(shards, bureaus, (shard, part) =>
-    facesOnShard(
-      shard,
-      places.filter(({ bureau }) => part.includes(bureau)),
-    ),
-  );
-  return places.map((place): LookupRead => {
-    const answer = answers.find((one) => one.bureaus.includes(place.bureau));
-    if (answer === undefined) throw new Error(`bureau ${place.bureau} was not asked`);
-    const { state, elapsedMs } = answer;
-    if (state !== 'ANSWERED') return { state, elapsedMs };
-    return { state, elapsedMs, kept: answer.value.get(numberOf(place)) ?? null };
-  });
-}
-
-async function facesOnShard(shard: Shard, places: readonly FacePlace[]): Promise<Map<string, KeptFace>> {
-  const digital = places.filter(({ digitalNumber }) => digitalNumber !== null);
-  const coded = places.filter(({ digitalNumber }) => digitalNumber === null);
-  const found = await shard.read(
-    (db, signal) =>
-      Promise.all([
-        facesWhere(digital, { digitalNumber: { $in: digital.map(numberOf) } })(db, signal),
-        facesWhere(coded, { _id: { $in: coded.flatMap(({ ids }) => ids) } })(db, signal),
-      ]),
-    lookupTimeoutMs,
-  );
-  return new Map(
-    found.flatMap((faces, which) =>
-      faces.map(({ states, ...document }) => {
-        const number = which === 0 ? (document.digitalNumber ?? document._id) : document._id;
-        return [number, { document, status: states[0]?.status ?? 'NORMAL' }];
-      }),
-    ),
-  );
-}
-
-type FaceWithStates = InvoiceDocument & { readonly states: readonly { readonly status: InvoiceStatus }[] };
-
-/** The status comes along: a notice on a voided invoice must not cost a second round trip. */
-function facesWhere(
-  places: readonly FacePlace[],
-  condition: Filter<InvoiceDocument>,
-): ShardWork<FaceWithStates[]> {
-  return async (db, signal) => {
-    if (places.length === 0) return [];
-    const bureau = bureauIn(places.map((place) => place.bureau));
-    const pipeline = [
-      { $match: { bureau, ...condition } },
-      // No more can be there. Said all the same: without a limit the embedded engine reads the whole region.
-      { $limit: places.length },
-      { $lookup: statusesOf(bureau) },
-    ];
-    return bureauCollection<InvoiceDocument>(db, 'invoices')
-      .aggregate<FaceWithStates>(pipeline, { batchSize: places.length + 1, signal })
-      .toArray();
+export async function readFaces(
+  shards: Shards,
+  faces: FaceReads,
+  asked: readonly AskedFace[],
+): Promise<LookupRead[]> {
+  const reads = new Map<AskedFace, LookupRead>();
+  const read = async (group: readonly AskedFace[]) => {
+    const started = performance.now();
+    const answers = await load(faces, group);
+    const elapsedMs = Math.round(performance.now() - started);
+    for (const [one, answer] of answers) reads.set(one, { elapsedMs, ...lookupRead(answer) });
   };
+  const placed = asked.map((one) => ({ one, bureau: one.place.bureau }));
+  const groups = [...groupByShard(shards, placed).values()];
+  await Promise.all(groups.map((group) => read(group.map(({ one }) => one))));
+  return asked.map((one) => reads.get(one) ?? unread(one));
 }
 
-/** Names the bureau again: it keeps the inner read on the outer one's shard. */
-const statusesOf = (bureau: ReturnType<typeof bureauIn>) => ({
-  from: 'statuses',
-  localField: '_id',
-  foreignField: '_id',
-  pipeline: [{ $match: { bureau } }, { $project: { status: 1 } }],
-  as: 'states',
-});
+function unread({ place: { bureau } }: AskedFace): never {
+  throw new Error(`bureau ${bureau} was not asked`);
+}
+
+async function load(
+  faces: FaceReads,
+  asked: readonly AskedFace[],
+): Promise<[AskedFace, CacheAnswer<KeptFace>][]> {
+  const parts = (['ALLOW_CACHE', 'REQUIRE_SOURCE'] as const).map(async (freshness) => {
+    const part = asked.filter((one) => one.freshness === freshness);
+    const answers = await faces.load(
+      part.map(({ place }) => place),
+      { freshness },
+    );
+    return answers.flatMap((answer, at): [AskedFace, CacheAnswer<KeptFace>][] => {
+      const one = part[at];
+      return one === undefined ? [] : [[one, answer]];
+    });
+  });
+  return (await Promise.all(parts)).flat();
+}
+
+function lookupRead(answer: CacheAnswer<KeptFace>) {
+  if (!('error' in answer)) return { state: 'ANSWERED' as const, face: answer };
+  const { error, copy } = answer;
+  if (!(error instanceof ShardError)) throw error;
+  return { state: error.failure, copy };
+}

@@ -4,11 +4,11 @@ import type { FieldToRecheck } from '../../fapiao/lookup-match.ts';
 import type { LookupQuery } from '../../fapiao/lookup-query.ts';
 import { nextShanghaiMidnight } from '../../fapiao/shanghai-time.ts';
 import type { InvoiceDocument } from '../../storage/documents.ts';
-import type { FaceCopy, KeptFace } from '../../storage/face-copies.ts';
 import type { ShardFailure } from '../../storage/shard-error.ts';
 import { type DiagnosisRequest, writeDiagnosisKey } from '../diagnosis-key.ts';
 import { regionOf } from '../region-reference.ts';
 import { redLetterState } from './face.ts';
+import type { KeptFace } from './face-reads.ts';
 import type { LookupRead } from './lookup-read.ts';
 import type {
   AnswerState,
@@ -100,12 +100,11 @@ export function rateLimited(limit: number, used: number, now: Date, cached: Stal
 }
 
 /** @param invoice the face of the copy that the caller may see */
-export function staleInvoice(copy: FaceCopy, invoice: InvoiceDocument, now: Date) {
-  const { status, fetchedAt } = copy;
+export function staleInvoice(kept: KeptFace, fetchedAt: Date, invoice: InvoiceDocument, now: Date) {
   return {
     invoice,
-    status,
-    notices: foundNotices(conditionOf(copy)),
+    status: kept.status,
+    notices: foundNotices(conditionOf(kept)),
     fetchedAt: fetchedAt.toISOString(),
     ageSeconds: Math.max(0, Math.floor((now.getTime() - fetchedAt.getTime()) / 1_000)),
     servedFrom: 'CACHE' as const,

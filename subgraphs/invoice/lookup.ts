@@ -1,9 +1,9 @@
 import type { LookupQuery } from '../../fapiao/lookup-query.ts';
-import type { ShardFailure } from '../../storage/shard-error.ts';
 import { BadInput } from '../problem.ts';
 import type { InvoiceContext } from './context.ts';
+import { numberOf } from './face-reads.ts';
 import { readLookupInput } from './lookup-input.ts';
-import { type LookupRead, numberOf } from './lookup-read.ts';
+import type { LookupRead, SourcedFace } from './lookup-read.ts';
 import {
   found,
   inputInvalid,
@@ -32,17 +32,18 @@ export async function lookupInvoice(
   const checked = readLookupInput(caller, input, now);
   if (!checked.ok) return inputInvalid(checked.issues);
   const { query } = checked;
+  const freshness = input.freshness ?? 'ALLOW_CACHE';
   const { used, foundEarlier } = await tally.count(numberOf(query));
   if (used > context.lookupsPerDay) {
     // Beside a colleague's find the copy tells whether a guess is right; so that ends, too.
     const isOffered = foundEarlier && used <= 2 * context.lookupsPerDay;
-    const cached = isOffered ? await agreeingCopy(context, input, query) : NO_COPY;
+    const isWanted = isOffered && freshness !== 'REQUIRE_SOURCE';
+    const cached = agreeingCopy(context, query, isWanted ? await loaders.copy.load(query) : null);
     return rateLimited(context.lookupsPerDay, used, now, cached.stale);
   }
-  const read = await loaders.face.load(query);
-  return read.state === 'ANSWERED'
-    ? answered(context, query, read)
-    : unanswered(context, input, query, read.state, read);
+  const read = await loaders.face.load({ place: query, freshness });
+  if (read.state === 'ANSWERED') return answered(context, query, read);
+  return unanswered(context, query, read, freshness === 'REQUIRE_SOURCE' ? null : read.copy);
 }
 
 /**
@@ -60,32 +61,31 @@ export function lookupInvoices(
 }
 
 function answered(
-  { caller, copies, now, tally }: InvoiceContext,
+  { caller, origins, tally }: InvoiceContext,
   query: LookupQuery,
   read: Extract<LookupRead, { state: 'ANSWERED' }>,
 ): LookupResult {
-  const { kept } = read;
+  const { value: kept } = read.face;
   const verdict = judge(caller, query, kept?.document ?? null);
   if (verdict.outcome === 'MISMATCH') return mismatch(query, verdict.recheck);
   if (verdict.outcome !== 'FOUND' || kept === null) return notFound(query, missOf(verdict), read);
-  copies.keep({ ...kept, fetchedAt: now });
+  origins.note(verdict.invoice, read.face);
   tally.noteFound(numberOf(query));
   return found(query, verdict.invoice, kept);
 }
 
 const missOf = ({ outcome }: Verdict) => (outcome === 'FORBIDDEN' ? outcome : 'MISS');
 
-async function unanswered(
+function unanswered(
   context: InvoiceContext,
-  input: InvoiceLookupInput,
   query: LookupQuery,
-  state: ShardFailure,
-  read: LookupRead,
-): Promise<LookupResult> {
-  const copy = await agreeingCopy(context, input, query);
+  read: Exclude<LookupRead, { state: 'ANSWERED' }>,
+  kept: SourcedFace | null,
+): LookupResult {
+  const copy = agreeingCopy(context, query, kept);
   // A wrong guess against a copy stays counted: else an outage would let anybody guess without end.
   if (!copy.isWrongGuess) context.tally.takeBack(numberOf(query));
-  return unavailable(query, state, read, copy.stale);
+  return unavailable(query, read.state, read, copy.stale);
 }
 
 interface AgreeingCopy {
@@ -93,19 +93,17 @@ interface AgreeingCopy {
   readonly isWrongGuess: boolean;
 }
 
-const NO_COPY: AgreeingCopy = { stale: null, isWrongGuess: false };
-
-/** The copy of what is looked up, if the caller may see it; judged like the source's own answer. */
-async function agreeingCopy(
-  { caller, loaders, now }: InvoiceContext,
-  { freshness }: InvoiceLookupInput,
+/** A copy of what is looked up, if the caller may see it; judged like the source's own answer. */
+function agreeingCopy(
+  { caller, origins, now }: InvoiceContext,
   query: LookupQuery,
-): Promise<AgreeingCopy> {
-  if (freshness === 'REQUIRE_SOURCE') return NO_COPY;
-  const copy = await loaders.copy.load(numberOf(query));
-  const verdict = judge(caller, query, copy?.document ?? null);
-  if (copy === null || verdict.outcome !== 'FOUND') {
+  copy: SourcedFace | null,
+): AgreeingCopy {
+  const kept = copy?.value ?? null;
+  const verdict = judge(caller, query, kept?.document ?? null);
+  if (copy === null || kept === null || verdict.outcome !== 'FOUND') {
     return { stale: null, isWrongGuess: verdict.outcome === 'MISMATCH' };
   }
-  return { stale: staleInvoice(copy, verdict.invoice, now), isWrongGuess: false };
+  origins.note(verdict.invoice, copy);
+  return { stale: staleInvoice(kept, copy.fetchedAt, verdict.invoice, now), isWrongGuess: false };
 }

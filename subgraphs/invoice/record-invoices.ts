@@ -8,6 +8,7 @@ import type { InvoiceDocument } from '../../storage/documents.ts';
 import { toInvoiceDocument } from '../../storage/invoice-document.ts';
 import { ShardError } from '../../storage/shard-error.ts';
 import type { Shard, Shards } from '../../storage/shards.ts';
+import { namesOf } from '../../storage/write-feed.ts';
 import { moveArrived } from '../move-arrived.ts';
 import { recordIssuers } from './record-issuers.ts';
 import type { Draft, RecordedItem, Recorder, RecordResult } from './recording.ts';
@@ -118,6 +119,10 @@ async function recordOnShard(
   } catch (error) {
     if (!(error instanceof ShardError)) throw error;
     return drafts.map(({ id }) => ({ outcome: 'UNAVAILABLE', id, problems: [unavailable()] }));
+  } finally {
+    // Also after a failure: some may have been written, and only the answer lost.
+    const names = drafts.flatMap(({ document }) => namesOf(document));
+    await recorder.shards.writes.tell({ subject: 'INVOICE', names, isNew: true });
   }
 }
 

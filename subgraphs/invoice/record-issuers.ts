@@ -27,7 +27,10 @@ export async function recordIssuers(recorder: Recorder, drafts: readonly Draft[]
   const groups = groupByShard(shards, sightingsOf(drafts, knownIssuers));
   await Promise.all(
     [...groups].map(async ([shard, sightings]) => {
-      if (!(await record(shard, sightings, now))) return;
+      const isDone = await record(shard, sightings, now);
+      const names = sightings.map(({ taxpayerId }) => taxpayerId);
+      await shards.writes.tell({ subject: 'ISSUER', names, isNew: false });
+      if (!isDone) return;
       for (const { taxpayerId, issuedIn } of sightings) {
         for (const bureau of issuedIn) knownIssuers.set(sightingKey(taxpayerId, bureau), true);
       }

@@ -108,6 +108,10 @@ export type Invoice = {
   readonly color: InvoiceColor;
   /** The 20-digit number that a paper print of a digital invoice also carries; null for every other kind. 数电票号码 */
   readonly digitalNumber?: Maybe<Scalars['String']['output']>;
+  /** When the face was read from its source; null when that was for this answer. 票面读取时间 */
+  readonly faceFetchedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the face is older than it may be and is shown for want of better. 票面是否过期 */
+  readonly faceIsStale: Scalars['Boolean']['output'];
   /** The 20-digit number, or `code-number`; the bureau follows from it. 发票编号 */
   readonly id: Scalars['ID']['output'];
   /** Date of issue in Asia/Shanghai. 开票日期 */
@@ -1096,6 +1100,7 @@ export type ResolversTypes = {
   Freshness: Freshness;
   InputIssue: ResolverTypeWrapper<InputIssue>;
   Invoice: ResolverTypeWrapper<InvoiceDocument>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   InvoiceColor: InvoiceColor;
   InvoiceConnection: ResolverTypeWrapper<Omit<InvoiceConnection, 'edges' | 'missing' | 'regionAnswers'> & { edges: ReadonlyArray<ResolversTypes['InvoiceEdge']>, missing: ReadonlyArray<ResolversTypes['MissingShard']>, regionAnswers: ReadonlyArray<ResolversTypes['RegionAnswer']> }>;
   InvoiceEdge: ResolverTypeWrapper<Omit<InvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>;
@@ -1126,7 +1131,6 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NextAction: NextAction;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ParsedInvoiceInput: ResolverTypeWrapper<Omit<ParsedInvoiceInput, 'region'> & { region?: Maybe<ResolversTypes['Region']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordInvoiceResult: ResolverTypeWrapper<RecordedItem>;
@@ -1158,6 +1162,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   InputIssue: InputIssue;
   Invoice: InvoiceDocument;
+  Boolean: Scalars['Boolean']['output'];
   InvoiceConnection: Omit<InvoiceConnection, 'edges' | 'missing' | 'regionAnswers'> & { edges: ReadonlyArray<ResolversParentTypes['InvoiceEdge']>, missing: ReadonlyArray<ResolversParentTypes['MissingShard']>, regionAnswers: ReadonlyArray<ResolversParentTypes['RegionAnswer']> };
   InvoiceEdge: Omit<InvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] };
   InvoiceFilter: InvoiceFilter;
@@ -1180,7 +1185,6 @@ export type ResolversParentTypes = {
   MissingShard: Omit<MissingShard, 'regions'> & { regions: ReadonlyArray<ResolversParentTypes['Region']> };
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   ParsedInvoiceInput: Omit<ParsedInvoiceInput, 'region'> & { region?: Maybe<ResolversParentTypes['Region']> };
   Query: Record<PropertyKey, never>;
   RecordInvoiceResult: RecordedItem;
@@ -1238,6 +1242,8 @@ export type InvoiceResolvers<ContextType = InvoiceContext, ParentType extends Re
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   color?: Resolver<ResolversTypes['InvoiceColor'], ParentType, ContextType>;
   digitalNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  faceFetchedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  faceIsStale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   issueDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   issuedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

@@ -53,6 +53,8 @@ export const resolvers: Resolvers<InvoiceContext> = {
       const red = await Promise.all(reversals.map(({ id }) => loaders.visibleInvoice.load(id)));
       return red.filter((invoice) => invoice !== null);
     },
+    faceFetchedAt: (invoice, _, { origins }) => origins.of(invoice)?.fetchedAt.toISOString() ?? null,
+    faceIsStale: (invoice, _, { origins }) => origins.of(invoice)?.isStale ?? false,
   },
   ...redLetterResolvers,
   InvoiceLine: {

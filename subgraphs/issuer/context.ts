@@ -9,6 +9,7 @@ export interface IssuerContext extends SubgraphDependencies {
 }
 
 /** Makes the context of one inbound request. */
-export function issuerContext(dependencies: SubgraphDependencies, { caller }: RequestScope): IssuerContext {
-  return { ...dependencies, caller, loaders: createLoaders(dependencies.shards) };
+export function issuerContext(dependencies: SubgraphDependencies, scope: RequestScope): IssuerContext {
+  const { caller } = scope;
+  return { ...dependencies, caller, loaders: createLoaders(dependencies.reads, scope) };
 }

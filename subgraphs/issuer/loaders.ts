@@ -1,10 +1,10 @@
 import DataLoader from 'dataloader';
 import { homeBureauOf } from '../../fapiao/taxpayer-id.ts';
-import { readByIds } from '../../storage/by-shard.ts';
 import type { IssuerDocument } from '../../storage/documents.ts';
-import { ShardError } from '../../storage/shard-error.ts';
-import type { Shards } from '../../storage/shards.ts';
-import { ShardUnavailable } from '../problem.ts';
+import type { Reads } from '../../storage/reads.ts';
+import { orCopy } from '../../storage/sourced.ts';
+import type { RequestScope } from '../definition.ts';
+import { orUnavailable } from '../or-unavailable.ts';
 
 /** The named queries of the issuer subgraph, each batched over one inbound request. */
 export interface IssuerLoaders {
@@ -13,13 +13,11 @@ export interface IssuerLoaders {
 }
 
 /** Makes the loaders of one inbound request. */
-export function createLoaders(shards: Shards): IssuerLoaders {
+export function createLoaders({ issuers }: Reads, { signal }: RequestScope): IssuerLoaders {
   const issuer = new DataLoader<string, IssuerDocument | null>(async (ids) => {
     const keys = ids.map((id) => ({ id, bureau: homeBureauOf(id) }));
-    const documents = await readByIds<IssuerDocument>(shards, 'issuers', keys);
-    return documents.map((document) =>
-      document instanceof ShardError ? new ShardUnavailable(document.shard, document.bureaus) : document,
-    );
+    const answers = await issuers.load(keys, { signal });
+    return answers.map(orCopy).map((read) => (read instanceof Error ? orUnavailable(read) : read.value));
   });
   return { issuer };
 }

@@ -18,8 +18,9 @@ export interface StatusContext extends SubgraphDependencies {
 export function statusContext(
   dependencies: SubgraphDependencies,
   ticketCounter: DailyCounter,
-  { caller, signal }: RequestScope,
+  scope: RequestScope,
 ): StatusContext {
-  const loaders = createLoaders(dependencies.shards);
+  const { caller, signal } = scope;
+  const loaders = createLoaders(dependencies.shards, dependencies.reads, scope);
   return { ...dependencies, caller, signal, loaders, ticketCounter, now: dependencies.clock() };
 }

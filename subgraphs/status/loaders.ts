@@ -2,12 +2,14 @@ import DataLoader from 'dataloader';
 import type { BureauCode } from '../../fapiao/bureaus.ts';
 import type { NumberRange } from '../../fapiao/diagnosis-facts.ts';
 import { bureauOfInvoiceId } from '../../fapiao/invoice-number.ts';
-import { readByIds } from '../../storage/by-shard.ts';
 import type { StatusDocument, SynchronisationDocument } from '../../storage/documents.ts';
 import { readNoticesSince } from '../../storage/notices.ts';
 import { type AskedNumber, readNumberRanges } from '../../storage/number-ranges.ts';
+import type { Reads } from '../../storage/reads.ts';
 import type { Shards } from '../../storage/shards.ts';
+import { orCopy, type Sourced } from '../../storage/sourced.ts';
 import type { NoticeDocument } from '../../storage/sync-documents.ts';
+import type { RequestScope } from '../definition.ts';
 import { orUnavailable, unlessUnavailable } from '../or-unavailable.ts';
 import { BadInput } from '../problem.ts';
 
@@ -15,7 +17,13 @@ import { BadInput } from '../problem.ts';
 export type StatusRecord = Pick<
   StatusDocument,
   '_id' | 'bureau' | 'status' | 'usage' | 'booking' | 'history'
->;
+> & {
+  /** Where they and the face come from; nothing of what was read or written for this answer. */
+  readonly origins?: readonly Origin[];
+};
+
+/** What is known of how fresh something is. */
+export type Origin = Pick<Sourced<unknown>, 'fetchedAt' | 'isStale'>;
 
 /** The named queries of the status subgraph, each batched over one inbound request. */
 export interface StatusLoaders {
@@ -30,12 +38,12 @@ export interface StatusLoaders {
 }
 
 /** Makes the loaders of one inbound request. */
-export function createLoaders(shards: Shards): StatusLoaders {
+export function createLoaders(shards: Shards, reads: Reads, { signal }: RequestScope): StatusLoaders {
   return {
-    status: new DataLoader((ids) => statuses(shards, ids)),
+    status: new DataLoader((ids) => statuses(reads, ids, signal)),
     synchronisation: new DataLoader<BureauCode, SynchronisationDocument | null>(async (bureaus) => {
       const keys = bureaus.map((bureau) => ({ id: bureau, bureau }));
-      const found = await readByIds<SynchronisationDocument>(shards, 'synchronisations', keys);
+      const found = await reads.synchronisations.load(keys, signal);
       return found.map(orUnavailable);
     }),
     numberRange: new DataLoader<AskedNumber, NumberRange, string>(
@@ -58,16 +66,22 @@ async function noticesSince(
   return instants.map((instant) => notices.filter(({ endsAt }) => endsAt.getTime() > instant));
 }
 
-async function statuses(shards: Shards, ids: readonly string[]): Promise<(StatusRecord | Error)[]> {
+async function statuses(
+  reads: Reads,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<(StatusRecord | Error)[]> {
   const keys = ids.map((id) => {
     const bureau = bureauOfInvoiceId(id);
     if (bureau === null) throw new BadInput('id', 'an invoice id', id);
     return { id, bureau };
   });
-  const found = await readByIds<StatusDocument>(shards, 'statuses', keys);
+  const found = (await reads.statuses.load(keys, { signal })).map(orCopy);
   return keys.map((key, at) => {
-    const document = orUnavailable(found[at] ?? null);
-    return document ?? untouched(key.id, key.bureau);
+    const read = found[at] ?? new Error(`status ${key.id} was not read`);
+    if (read instanceof Error) return orUnavailable(read);
+    const record = read.value ?? untouched(key.id, key.bureau);
+    return read.servedFrom === 'CACHE' ? { ...record, origins: [read] } : record;
   });
 }
 

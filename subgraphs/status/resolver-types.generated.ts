@@ -188,6 +188,10 @@ export type Invoice = {
   readonly __typename?: 'Invoice';
   /** Entry in the buyer's books. 入账状态 */
   readonly booking: BookingState;
+  /** When the face was read from its source; null when that was for this answer. 票面读取时间 */
+  readonly faceFetchedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the face is older than it may be and is shown for want of better. 票面是否过期 */
+  readonly faceIsStale: Scalars['Boolean']['output'];
   /** The 20-digit number, or `code-number`; the bureau follows from it. 发票编号 */
   readonly id: Scalars['ID']['output'];
   /** Where the answer comes from and how fresh it is. 数据来源与时效 */
@@ -1037,7 +1041,9 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['Diagnosis'], {"key":true}> );
   Invoice:
     ( { __typename: 'Invoice' }
-    & GraphQLRecursivePick<FederationTypes['Invoice'], {"id":true}> );
+    & GraphQLRecursivePick<FederationTypes['Invoice'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Invoice'], {"faceFetchedAt":true,"faceIsStale":true}> ) );
   Region:
     ( { __typename: 'Region' }
     & GraphQLRecursivePick<FederationTypes['Region'], {"code":true}> );
@@ -1061,6 +1067,7 @@ export type ResolversTypes = {
   HelpArticle: ResolverTypeWrapper<ArticleInLanguage>;
   Impact: Impact;
   Invoice: ResolverTypeWrapper<StatusRecord>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   InvoiceStatus: InvoiceStatus;
   Lang: Lang;
   LifeCycleResult: ResolverTypeWrapper<LifeCycleAnswer>;
@@ -1071,7 +1078,6 @@ export type ResolversTypes = {
   MaintenanceWindow: ResolverTypeWrapper<NoticeWindowDocument>;
   MaintenanceWindowInput: MaintenanceWindowInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   NextAction: NextAction;
   NumberRange: ResolverTypeWrapper<NumberRangeDocument>;
@@ -1116,13 +1122,13 @@ export type ResolversParentTypes = {
   FeedbackTicket: TicketDocument;
   HelpArticle: ArticleInLanguage;
   Invoice: StatusRecord;
+  Boolean: Scalars['Boolean']['output'];
   LifeCycleResult: LifeCycleAnswer;
   MaintenanceNotice: NoticeDocument;
   MaintenanceNoticeInput: MaintenanceNoticeInput;
   MaintenanceWindow: NoticeWindowDocument;
   MaintenanceWindowInput: MaintenanceWindowInput;
   Mutation: Record<PropertyKey, never>;
-  Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
   NumberRange: NumberRangeDocument;
   NumberRangeInput: NumberRangeInput;

@@ -8,7 +8,7 @@ import { articles, languageOf } from './help.ts';
 import { lifeMutations } from './life-resolvers.ts';
 import { noticeResolvers } from './notice-resolvers.ts';
 import { concerns, maintenanceNotices, openNotices } from './notices.ts';
-import { provenanceOf } from './provenance.ts';
+import { provenanceOf, statusOf } from './provenance.ts';
 import { publishNotice } from './publish-notice.ts';
 import { healthOf } from './region-health.ts';
 import type { Resolvers } from './resolver-types.generated.ts';
@@ -32,10 +32,10 @@ export const resolvers: Resolvers<StatusContext> = {
     ...ticketMutations,
   },
   Invoice: {
-    __resolveReference: ({ id }, { loaders }) => loaders.status.load(id),
+    __resolveReference: (reference, { loaders }) => statusOf(loaders, reference),
     id: (record) => record._id,
     statusHistory: (record) => record.history.map((event) => ({ ...event, at: event.at.toISOString() })),
-    provenance: (record, _, context) => provenanceOf(context, record.bureau),
+    provenance: (record, _, context) => provenanceOf(context, record.bureau, record.origins ?? []),
   },
   Region: {
     ...regionNames,

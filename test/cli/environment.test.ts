@@ -52,6 +52,12 @@ test('limits are read as numbers', () => {
   ]);
 });
 
+test('hedging is off unless it is asked for', () => {
+  expect(readEnvironment({}).hedge).toBe(false);
+  expect(readEnvironment({ HEDGE: 'on' }).hedge).toBe(true);
+  expect(mistakesIn({ HEDGE: 'yes' }).variables).toEqual(['HEDGE']);
+});
+
 test('empty text counts as not set', () => {
   expect(readEnvironment({ PORT: '', SHARDS_FILE: '', API_KEYS_FILE: '' })).toEqual(readEnvironment({}));
 });

@@ -53,9 +53,9 @@ function aboutFamily({ blue, red }: Family): Question[] {
   ];
 }
 
-function lookUps({ beijing, shanghai, print, limited, absent }: AccessWorld): Question[] {
+function lookUps({ beijing, copied: one, print, limited, absent }: AccessWorld): Question[] {
   const paper = { code: print.code, ...typed(print), amountExcludingTax: print.amountExcludingTax };
-  const copied = { ...typed(shanghai.blue), amountIncludingTax: shanghai.blue.amountIncludingTax };
+  const copied = { code: one.code, ...typed(one), amountExcludingTax: one.amountExcludingTax };
   const counted = { ...typed(limited), amountIncludingTax: limited.amountIncludingTax };
   return [
     proven(paper),
@@ -63,6 +63,7 @@ function lookUps({ beijing, shanghai, print, limited, absent }: AccessWorld): Qu
     proven({ code: E_ORDINARY.code, ...typed(E_ORDINARY), checkCodeLast6: '210987' }),
     query('lookupInvoice', { input: { number: absent, issueDate: '2026-11-24', amountIncludingTax: '1' } }),
     query('lookupInvoice', { input: { number: '2611200000000001234O', issueDate: '2026-11-24' } }),
+    proven(copied),
     proven(copied, { isEastless: true, without: READ_FROM_SOURCE }),
     // The sixth is refused, and offers the copy of what the first five found.
     ...Array.from({ length: 6 }, () => proven(counted, { isCounted: true })),

@@ -1,7 +1,7 @@
 import type { InvoiceContent } from '../../fapiao/invoice-content.ts';
 import { invoiceKeyOf } from '../../fapiao/invoice-number.ts';
 import type { Shards } from '../../storage/shards.ts';
-import { DIGITAL, E_ORDINARY, PAPER_PRINT, SELLER } from '../fapiao/invoice-samples.ts';
+import { DIGITAL, E_ORDINARY, NOW, PAPER_PRINT, SELLER, SPECIAL } from '../fapiao/invoice-samples.ts';
 import { type Graph, openGraph } from '../graph.ts';
 import { openWorld, type World } from '../world.ts';
 import { ACCESS_KEYS, ASKERS, type Asker } from './access-askers.ts';
@@ -32,6 +32,8 @@ export interface AccessWorld {
   readonly print: InvoiceContent;
   /** For looking up until the limit. */
   readonly limited: InvoiceContent;
+  /** One of Shanghai's, for a copy. */
+  readonly copied: InvoiceContent;
   readonly absent: string;
   /** By the name of their owner. */
   readonly tickets: ReadonlyMap<string, KeptTicket>;
@@ -49,6 +51,8 @@ const checked: InvoiceContent = {
 const late: InvoiceContent = { ...checked, number: '99990001' };
 /** Voided, so that there is something to say about it. */
 const print: InvoiceContent = { ...PAPER_PRINT, ...FACE, status: 'VOIDED' };
+/** Voided from the start: of what is changed no copy is kept for a while. */
+const copied: InvoiceContent = { ...SPECIAL, ...FACE, code: '3100203130', status: 'VOIDED' };
 const limited: InvoiceContent = { ...DIGITAL, ...FACE, number: '26112000000000070009' };
 
 /** Everybody reports that an invoice is missing; it arrives, and everybody looks again. */
@@ -97,23 +101,25 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   const world = await openWorld();
   const options = { partnerTaxpayerIds: [SELLER.taxpayerId ?? ''], keys: ACCESS_KEYS };
   const crippled: Shards = await shardsWithout(world, 'east');
+  // Later, when what is kept of Shanghai's answers is no longer as good as Shanghai's own.
+  const later = () => new Date(NOW.getTime() + 90_000);
   const [graph, eastless] = await Promise.all([
     openGraph(world, options),
-    openGraph({ ...world, shards: crippled }, options),
+    openGraph({ ...world, shards: crippled }, { ...options, clock: later }),
   ]);
-  await graph.record(checked, print, limited);
+  await graph.record(checked, print, limited, copied);
   const [beijing, shanghai] = [await openFamily(graph, '1100'), await openFamily(graph, '3100')];
   const notice = 'mutation ($input: MaintenanceNoticeInput!) { publishNotice(input: $input) { id } }';
   await graph.ask('dev-operator', notice, { input: NOTICE });
   const tickets = await openTickets(graph);
-  const all = [checked, late, print, limited, beijing.blue, beijing.red, shanghai.blue, shanghai.red];
+  const all = [checked, late, print, limited, copied, beijing.blue, beijing.red, shanghai.blue, shanghai.red];
   const close = async () => {
     await Promise.all([graph.stop(), eastless.stop()]);
     await crippled.close();
     await world.close();
   };
   return {
-    ...{ world, graph, eastless, beijing, shanghai, print, limited, tickets, close },
+    ...{ world, graph, eastless, beijing, shanghai, print, limited, copied, tickets, close },
     absent: beijing.absent,
     invoices: new Map(all.map(belongingOf)),
   };

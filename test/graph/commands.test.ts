@@ -9,7 +9,7 @@ let world: World;
 let graph: Graph;
 beforeAll(async () => {
   world = await openWorld();
-  graph = await openGraph(world, { partnerTaxpayerIds: [DIGITAL.buyer.taxpayerId ?? ''] });
+  graph = await openGraph(world, { partnerTaxpayerIds: [DIGITAL.buyer.taxpayerId ?? ''], cache: false });
   await graph.record(...demoInvoices({ count: 600, seed: 7, now: NOW }), DIGITAL);
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { type LookupWorld, lookUpAll, openLookupWorld, type Typed } from './look
 
 let desk: LookupWorld;
 beforeAll(async () => {
-  desk = await openLookupWorld();
+  desk = await openLookupWorld([], { cache: false });
 });
 afterAll(() => desk.close());
 

@@ -1,8 +1,10 @@
 import type { Document } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Reads } from '../../storage/reads.ts';
 import type { Shard } from '../../storage/shards.ts';
 import { refreshStatistics } from '../../storage/statistics.ts';
-import { type FacePlace, readFaces } from '../../subgraphs/invoice/lookup-read.ts';
+import { createFaceReads, type FacePlace } from '../../subgraphs/invoice/face-reads.ts';
+import { readFaces } from '../../subgraphs/invoice/lookup-read.ts';
 import { openWorld, type World } from '../world.ts';
 
 let world: World;
@@ -49,7 +51,12 @@ test.each([
   ['fifty numbers with a code', many.map(coded), ['_id_']],
 ])('%s are read from their index', async (_, places, indexes) => {
   world.commands.take();
-  await readFaces(world.shards, places);
+  const faces = createFaceReads(new Reads(world.shards));
+  await readFaces(
+    world.shards,
+    faces,
+    places.map((place) => ({ place, freshness: 'ALLOW_CACHE' as const })),
+  );
   const [sent, ...others] = world.commands.take();
   expect(others).toEqual([]);
   const pipeline: Document[] = Array.isArray(sent?.command['pipeline']) ? sent.command['pipeline'] : [];

@@ -227,8 +227,8 @@ test('whoever asks for no red letter reads none', async () => {
     await parties.seller.ask('dev-partner', `{ invoice(id: "${id}") { ${fields} } }`);
     return parties.world.commands.take().map(({ collection }) => collection);
   };
-  expect(await read('number remainingReversible')).toEqual(['invoices']);
-  expect(await read('redLetterState redConfirmations { status }')).toEqual(['invoices', 'redConfirmations']);
+  expect(await read('number remainingReversible')).not.toContain('redConfirmations');
+  expect(await read('redLetterState redConfirmations { status }')).toContain('redConfirmations');
   const untouched = freshDigital();
   await parties.seller.record(untouched);
   parties.world.commands.take();

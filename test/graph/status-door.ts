@@ -1,5 +1,6 @@
 import { type GraphQLFormattedError, parse } from 'graphql';
 import { createLog } from '../../observability/log.ts';
+import { Reads } from '../../storage/reads.ts';
 import type { Shards } from '../../storage/shards.ts';
 import { ANONYMOUS, type Caller } from '../../subgraphs/caller.ts';
 import { type DiagnosisRequest, writeDiagnosisKey } from '../../subgraphs/diagnosis-key.ts';
@@ -28,7 +29,7 @@ export function openStatus(
   caller: Partial<Caller> = {},
   clock = () => NOW,
 ): StatusDoor {
-  const dependencies = { shards, redis, clock, cursorSecret: 'secret', ...LIMITS };
+  const dependencies = { shards, reads: new Reads(shards), redis, clock, cursorSecret: 'secret', ...LIMITS };
   const execute = subgraphExecutor(statusSubgraph.build(dependencies), log);
   const ask: StatusDoor['ask'] = (query, variables = {}) =>
     execute({

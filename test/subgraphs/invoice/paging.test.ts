@@ -4,10 +4,11 @@ import { BUREAU_CODES } from '../../../fapiao/bureaus.ts';
 import type { InvoiceContent } from '../../../fapiao/invoice-content.ts';
 import { formatDigitalNumber } from '../../../fapiao/invoice-number.ts';
 import { DailyCounter } from '../../../storage/daily-counter.ts';
-import { FaceCopies } from '../../../storage/face-copies.ts';
+import { Reads } from '../../../storage/reads.ts';
 import type { Caller } from '../../../subgraphs/caller.ts';
 import { CursorInvalid } from '../../../subgraphs/cursor.ts';
 import { type InvoiceContext, invoiceContext } from '../../../subgraphs/invoice/context.ts';
+import { createFaceReads } from '../../../subgraphs/invoice/face-reads.ts';
 import { createRecorder, recordInvoices } from '../../../subgraphs/invoice/record-invoices.ts';
 import { searchInvoices } from '../../../subgraphs/invoice/search.ts';
 import { BadInput } from '../../../subgraphs/problem.ts';
@@ -28,10 +29,14 @@ let context: InvoiceContext;
 beforeAll(async () => {
   world = await openWorld();
   const { shards, redis } = world;
-  const dependencies = { shards, redis, clock: () => NOW, cursorSecret: 'paging', ...LIMITS };
+  const reads = new Reads(shards);
+  const dependencies = {
+    ...{ shards, reads, redis },
+    ...{ clock: () => NOW, cursorSecret: 'paging', ...LIMITS },
+  };
   const recorder = createRecorder(world.shards, () => NOW);
   const scope = { caller: admin, requestId: 'paging', signal: new AbortController().signal };
-  const lookups = { counter: new DailyCounter(redis, 'lookups'), copies: new FaceCopies(redis) };
+  const lookups = { counter: new DailyCounter(redis, 'lookups'), faces: createFaceReads(reads) };
   context = invoiceContext(dependencies, recorder, lookups, scope);
 });
 afterAll(() => world.close());

@@ -1,0 +1,132 @@
+import { askBatch, type BatchAnswers, type BatchQuery } from './batch-answers.ts';
+
+/** How many questions a window lets out. */
+export interface WindowLimits {
+  /** While so many batches are under way, keys wait for one to return. */
+  readonly maxInFlight: number;
+  /** A batch of so many keys waits for nothing: a larger one would only take longer. */
+  readonly maxKeys: number;
+}
+
+interface Batch<Key, Answer> {
+  readonly begunAt: number;
+  readonly keys: Map<string, { readonly key: Key; askers: number }>;
+  readonly answers: Promise<BatchAnswers<Answer>>;
+  settle(answers: BatchAnswers<Answer> | Promise<BatchAnswers<Answer>>): void;
+}
+
+/** A key's place in a batch. */
+interface Seat<Key, Answer> {
+  readonly name: string;
+  readonly batch: Batch<Key, Answer>;
+}
+
+/**
+ * Gathers the keys of concurrent requests into batches: group commit without a timer. A key joins the batch that is
+ * being formed. The batch leaves at the end of the event loop's turn while there is room, else when one returns, so
+ * that batches grow with the load by themselves.
+ *
+ * A key never joins a batch that has left, also not its own name's: a write acknowledged since then would be missed
+ * by whoever asks after it. Asked again, it is in the next batch, so a key is in flight at most `maxInFlight` times,
+ * however many ask for it.
+ */
+export class BatchWindow<Key, Answer> {
+  readonly #query: BatchQuery<Key, Answer>;
+  readonly #limits: WindowLimits;
+  #forming: Batch<Key, Answer> | null = null;
+  #inFlight = 0;
+  #isDue = false;
+
+  constructor(query: BatchQuery<Key, Answer>, limits: WindowLimits) {
+    this.#query = query;
+    this.#limits = limits;
+  }
+
+  /**
+   * Loads keys, each with those that others ask for.
+   *
+   * @param signal by which the caller leaves: others are not disturbed, and what nobody awaits any more is not asked
+   * @returns one entry a key, in order: its answer, null when it has none, or what failed it
+   * @throws the signal's reason
+   */
+  async load(keys: readonly Key[], signal?: AbortSignal): Promise<(Answer | null | Error)[]> {
+    signal?.throwIfAborted();
+    const seats = keys.map((key) => this.#join(key));
+    const answers = Promise.all(seats.map(({ batch }) => batch.answers));
+    const found =
+      signal === undefined ? await answers : await unlessAborted(answers, signal, () => free(seats));
+    return seats.map(({ name }, at) => found[at]?.get(name) ?? null);
+  }
+
+  #join(key: Key): Seat<Key, Answer> {
+    const name = this.#query.nameOf(key);
+    const batch = this.#forming ?? openBatch<Key, Answer>();
+    this.#forming = batch;
+    const known = batch.keys.get(name);
+    if (known === undefined) batch.keys.set(name, { key, askers: 1 });
+    else known.askers += 1;
+    if (batch.keys.size >= this.#limits.maxKeys) this.#leave(batch);
+    else this.#leaveSoon();
+    return { name, batch };
+  }
+
+  /**
+   * The end of the turn is when every socket that was readable has been read: requests that arrived together share
+   * a batch, and nobody waits for a clock.
+   */
+  #leaveSoon(): void {
+    if (this.#isDue || this.#inFlight >= this.#limits.maxInFlight) return;
+    this.#isDue = true;
+    setImmediate(() => {
+      this.#isDue = false;
+      // It may have left for being full, and its place may be taken.
+      if (this.#forming !== null && this.#inFlight < this.#limits.maxInFlight) this.#leave(this.#forming);
+    });
+  }
+
+  #leave(batch: Batch<Key, Answer>): void {
+    this.#forming = null;
+    const awaited = [...batch.keys.values()].filter(({ askers }) => askers > 0).map(({ key }) => key);
+    if (awaited.length === 0) {
+      batch.settle(new Map());
+      return;
+    }
+    this.#inFlight += 1;
+    const answers = askBatch(this.#query, awaited, batch.begunAt).finally(() => {
+      this.#inFlight -= 1;
+      if (this.#forming !== null) this.#leaveSoon();
+    });
+    batch.settle(answers);
+  }
+}
+
+function openBatch<Key, Answer>(): Batch<Key, Answer> {
+  let settle: Batch<Key, Answer>['settle'] = () => undefined;
+  const answers = new Promise<BatchAnswers<Answer>>((resolve) => {
+    settle = resolve;
+  });
+  return { begunAt: performance.now(), keys: new Map(), answers, settle };
+}
+
+function free<Key, Answer>(seats: readonly Seat<Key, Answer>[]): void {
+  for (const { name, batch } of seats) {
+    const seat = batch.keys.get(name);
+    if (seat !== undefined) seat.askers -= 1;
+  }
+}
+
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal, onAbort: () => void): Promise<T> {
+  let leave: () => void = () => undefined;
+  const left = new Promise<never>((_, reject) => {
+    leave = () => {
+      onAbort();
+      reject(signal.reason);
+    };
+  });
+  signal.addEventListener('abort', leave, { once: true });
+  try {
+    return await Promise.race([work, left]);
+  } finally {
+    signal.removeEventListener('abort', leave);
+  }
+}

@@ -1,0 +1,95 @@
+import { Cache } from './cache.ts';
+import type { CachePolicy } from './cache-policy.ts';
+import { Invalidations, type News } from './invalidations.ts';
+import { MemoryTier } from './memory-tier.ts';
+import type { Redis } from './redis.ts';
+import { RedisTier } from './redis-tier.ts';
+import type { Shards } from './shards.ts';
+import type { Source } from './source.ts';
+import { cachedRead, type SourcedRead } from './sourced-read.ts';
+import type { Written } from './write-feed.ts';
+
+/** What the caches of a process are made with. */
+export interface CacheSettings {
+  readonly redis: Redis;
+  /** 0 to 1, spreads the ends of entries. */
+  readonly random?: () => number;
+}
+
+/** What a cache has to do about a write. */
+interface Forgetting {
+  readonly subject: Written['subject'];
+  forget(names: readonly string[]): Promise<void>;
+  forgetOwn(name: string): void;
+  doubt(): void;
+}
+
+/**
+ * The caches of a process, and the news that they live by: what this process writes is forgotten before the write
+ * is acknowledged, here and in Redis, and told to every other process.
+ */
+export class Caches {
+  readonly #settings: CacheSettings;
+  readonly #clock: () => Date;
+  readonly #prefix: string;
+  readonly #invalidations: Invalidations;
+  readonly #caches: Forgetting[] = [];
+
+  constructor(shards: Shards, settings: CacheSettings, clock: () => Date) {
+    this.#settings = settings;
+    this.#clock = clock;
+    // Deployments that share a Redis but not a database must not read each other's invoices.
+    this.#prefix = `cache:${shards.database}:`;
+    // Redis prefixes keys by itself, but not the names of channels.
+    const { keyPrefix = '' } = settings.redis.options;
+    this.#invalidations = new Invalidations(settings.redis, `${keyPrefix}${this.#prefix}written`);
+    this.#invalidations.listen({
+      onWritten: (news) => this.#forgetOwn(news),
+      onGap: () => {
+        for (const cache of this.#caches) cache.doubt();
+      },
+    });
+    shards.writes.listen((written) => this.#forget(written));
+  }
+
+  /** Puts a cache before a source. */
+  before<Key, Value>(source: Source<Key, Value>, policy: CachePolicy): SourcedRead<Key, Value> {
+    const { redis, random = Math.random } = this.#settings;
+    const cache = new Cache<Key, Value>({
+      ...source,
+      policy,
+      own: new MemoryTier(policy.maxBytes),
+      shared: new RedisTier(redis, `${this.#prefix}${policy.kind}:`, random),
+      clock: this.#clock,
+      random,
+      isHearing: () => this.#invalidations.isHearing,
+    });
+    this.#caches.push({
+      subject: policy.subject,
+      forget: (names) => cache.forget(names),
+      forgetOwn: (name) => cache.forgetOwn(name),
+      doubt: () => cache.doubt(),
+    });
+    return cachedRead(source, cache);
+  }
+
+  close(): void {
+    this.#invalidations.close();
+  }
+
+  async #forget(written: Written): Promise<void> {
+    // Absence is kept in no other place than each process itself.
+    if (written.isNew) this.#forgetOwn(written);
+    else await Promise.all(this.#concerned(written).map((cache) => cache.forget(written.names)));
+    // Only now: whoever hears of it may read what all share.
+    await this.#invalidations.publish(written);
+  }
+
+  #forgetOwn(news: News): void {
+    for (const cache of this.#concerned(news)) for (const name of news.names) cache.forgetOwn(name);
+  }
+
+  #concerned({ subject }: News): Forgetting[] {
+    return this.#caches.filter((cache) => cache.subject === subject);
+  }
+}

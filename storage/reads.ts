@@ -1,0 +1,93 @@
+import type { WindowLimits } from './batch-window.ts';
+import { BatchedRead, type ShardQuery } from './batched-read.ts';
+import { type DocumentKey, findByIds } from './by-shard.ts';
+import { type CachePolicy, facePolicy, issuerPolicy, statusPolicy } from './cache-policy.ts';
+import { type CacheSettings, Caches } from './caches.ts';
+import type {
+  BureauDocument,
+  InvoiceDocument,
+  IssuerDocument,
+  StatusDocument,
+  SynchronisationDocument,
+} from './documents.ts';
+import { type CollectionName, readTimeoutMs, type Shards } from './shards.ts';
+import type { Source } from './source.ts';
+import { type SourcedRead, uncachedRead } from './sourced-read.ts';
+
+/** Tuned on the embedded engine, 200 connections on two cores. */
+export const windowLimits: WindowLimits = { maxInFlight: 1, maxKeys: 100 };
+
+export interface ReadsOptions {
+  /** Of each window; null for none: each call then asks for itself. */
+  readonly window?: WindowLimits | null;
+  /** Null for none: each read then asks its shard. */
+  readonly cache?: CacheSettings | null;
+  readonly clock?: () => Date;
+}
+
+type ById<T> = SourcedRead<DocumentKey, T>;
+
+/**
+ * The point reads of a process, however many requests ask: through the cache, then one window for each shard,
+ * collection and kind of question. What has to be judged and changed in one go, such as a step in an invoice's life,
+ * does not read here.
+ */
+export class Reads {
+  readonly invoices: ById<InvoiceDocument>;
+  readonly statuses: ById<StatusDocument>;
+  readonly issuers: ById<IssuerDocument>;
+  /** Never cached: how far a bureau's data reaches, and whether its shard answers, is asked to know it now. */
+  readonly synchronisations: BatchedRead<DocumentKey, SynchronisationDocument>;
+  readonly #shards: Shards;
+  readonly #limits: WindowLimits | null;
+  readonly #caches: Caches | null;
+  readonly #clock: () => Date;
+
+  constructor(
+    shards: Shards,
+    { window = windowLimits, cache = null, clock = () => new Date() }: ReadsOptions = {},
+  ) {
+    this.#shards = shards;
+    this.#limits = window;
+    this.#clock = clock;
+    this.#caches = cache && new Caches(shards, cache, clock);
+    this.invoices = this.#byIds('invoices', facePolicy);
+    this.statuses = this.#byIds('statuses', statusPolicy);
+    this.issuers = this.#byIds('issuers', issuerPolicy);
+    this.synchronisations = this.batched(idQuery('synchronisations'));
+  }
+
+  /** Makes the windows of another kind of question; once a process, or they gather nothing. */
+  batched<Key extends Pick<DocumentKey, 'bureau'>, Answer>(
+    query: ShardQuery<Key, Answer>,
+  ): BatchedRead<Key, Answer> {
+    return new BatchedRead(this.#shards, query, this.#limits);
+  }
+
+  /** Puts the cache, where there is one, before another kind of read; once a process, or it remembers nothing. */
+  sourced<Key, Value>(policy: CachePolicy, source: Source<Key, Value>): SourcedRead<Key, Value> {
+    return this.#caches?.before(source, policy) ?? uncachedRead(source, this.#clock);
+  }
+
+  /** Ends what the cache listens to. */
+  close(): void {
+    this.#caches?.close();
+  }
+
+  #byIds<T extends BureauDocument>(collection: CollectionName, policy: CachePolicy): ById<T> {
+    const batched = this.batched(idQuery<T>(collection));
+    return this.sourced(policy, {
+      nameOf: ({ id }) => id,
+      read: (keys, signal) => batched.load(keys, signal),
+    });
+  }
+}
+
+function idQuery<T extends BureauDocument>(collection: CollectionName): ShardQuery<DocumentKey, T> {
+  return {
+    timeoutMs: readTimeoutMs,
+    nameOf: ({ id }) => id,
+    nameOfAnswer: ({ _id }) => _id,
+    ask: (shard, keys, timeoutMs) => findByIds<T>(shard, collection, keys, timeoutMs),
+  };
+}

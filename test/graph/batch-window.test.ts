@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoInvoices } from '../../embedded/demo-world/demo-invoices.ts';
+import type { InvoiceContent } from '../../fapiao/invoice-content.ts';
+import { DIGITAL, NOW } from '../fapiao/invoice-samples.ts';
+import type { Answer } from '../gateway/ask.ts';
+import { type Graph, openGraph } from '../graph.ts';
+import { openWorld, type World } from '../world.ts';
+
+let world: World;
+let graph: Graph;
+let apart: Graph;
+const idOf = ({ code, number }: InvoiceContent) => (code === null ? number : `${code}-${number}`);
+const invoices = new Map(
+  [...demoInvoices({ count: 200, seed: 11, now: NOW })].map((one) => [idOf(one), one]),
+);
+const ids = [...invoices.keys()];
+
+beforeAll(async () => {
+  world = await openWorld();
+  graph = await openGraph(world, { cache: false });
+  apart = await openGraph(world, { batchWindow: false, cache: false });
+  await graph.record(...invoices.values());
+});
+afterAll(async () => {
+  await graph.stop();
+  await apart.stop();
+  await world.close();
+});
+
+/** A question for one invoice, and the invoice in the answer. */
+interface Question {
+  readonly query: string;
+  variables(id: string): object;
+  answered(data: Answer['data']): unknown;
+}
+
+const byId: Question = {
+  query: 'query ($id: ID!) { invoice(id: $id) { id amountIncludingTax status issuer { name } } }',
+  variables: (id) => ({ id }),
+  answered: (data) => data?.['invoice'],
+};
+const byLookup: Question = {
+  query: `query ($input: InvoiceLookupInput!) { lookupInvoice(input: $input) {
+    ... on InvoiceFound { invoice { id amountIncludingTax } } } }`,
+  variables: (id) => {
+    const { code, number, issueDate } = invoices.get(id) ?? DIGITAL;
+    return { input: { code, number, issueDate } };
+  },
+  answered: (data) => Object(data?.['lookupInvoice']).invoice,
+};
+
+/** Asks for invoices at once; @returns how many commands that took */
+async function commandsFor(
+  door: Graph,
+  { query, variables, answered }: Question,
+  asked = ids,
+): Promise<number> {
+  world.commands.take();
+  const answers = await Promise.all(asked.map((id) => door.ask('dev-admin', query, variables(id))));
+  for (const [at, { data, errors }] of answers.entries()) {
+    const id = asked[at] ?? '';
+    const { amountIncludingTax } = invoices.get(id) ?? DIGITAL;
+    expect(errors).toEqual([]);
+    expect(answered(data)).toMatchObject({ id, amountIncludingTax });
+  }
+  return world.commands.take().length;
+}
+
+/** In a round that has to open connections the requests come in one after the other; the best of some has none. */
+async function fewestCommandsFor(door: Graph, question: Question, asked = ids): Promise<number> {
+  const counts: number[] = [];
+  for (let round = 0; round < 5; round += 1) counts.push(await commandsFor(door, question, asked));
+  return Math.min(...counts);
+}
+
+test('two hundred requests at once share their reads', async () => {
+  expect(await fewestCommandsFor(graph, byId)).toBeLessThan(ids.length * 0.3);
+});
+
+test('without the window each request reads for itself', async () => {
+  expect(await commandsFor(apart, byId)).toBeGreaterThan(ids.length * 2.5);
+});
+
+test('look-ups of many callers share their reads', async () => {
+  // Few enough that a busy machine answers all within a look-up's deadline.
+  const some = ids.slice(0, 20);
+  expect(await fewestCommandsFor(graph, byLookup, some)).toBeLessThan(some.length * 0.6);
+});
+
+test('what was recorded is read by whoever asks next', async () => {
+  const record =
+    'mutation ($input: [InvoiceInput!]!) { recordInvoices(input: $input) { outcome invoice { id } } }';
+  const read = 'query ($id: ID!) { invoice(id: $id) { id status } }';
+  for (let round = 0; round < 10; round += 1) {
+    const number = `2611200000000008${1000 + round}`;
+    // Others ask for it before it is there, and while it is being written.
+    const others = [graph.ask('dev-admin', read, { id: number })];
+    const writing = graph.ask('dev-source', record, { input: [{ ...DIGITAL, number }] });
+    others.push(graph.ask('dev-admin', read, { id: number }));
+    const { data } = await writing;
+    expect(data).toEqual({ recordInvoices: [{ outcome: 'RECORDED', invoice: { id: number } }] });
+    expect((await graph.ask('dev-admin', read, { id: number })).data).toEqual({
+      invoice: { id: number, status: 'NORMAL' },
+    });
+    await Promise.all(others);
+  }
+});

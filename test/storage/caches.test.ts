@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import type { DocumentKey } from '../../storage/by-shard.ts';
+import type { InvoiceDocument } from '../../storage/documents.ts';
+import { Reads } from '../../storage/reads.ts';
+import { connectRedis, type Redis } from '../../storage/redis.ts';
+import { parseShardMap } from '../../storage/shard-map.ts';
+import { bureauCollection, connectShards, type Shards } from '../../storage/shards.ts';
+import { openWorld, type World } from '../world.ts';
+
+/** What is a process to the cache: connections of its own, to the databases and to Redis. */
+interface Process {
+  readonly shards: Shards;
+  readonly redis: Redis;
+  readonly reads: Reads;
+}
+
+let world: World;
+let writer: Process;
+let reader: Process;
+
+function openProcess(redisUrl: string): Process {
+  const shards = connectShards(parseShardMap(inject('shards')), world.shards.database);
+  const redis = connectRedis(redisUrl, () => undefined);
+  redis.options.keyPrefix = world.redis.options.keyPrefix ?? '';
+  return { shards, redis, reads: new Reads(shards, { cache: { redis } }) };
+}
+
+async function close({ shards, redis, reads }: Process): Promise<void> {
+  reads.close();
+  redis.disconnect();
+  await shards.close();
+}
+
+beforeAll(async () => {
+  world = await openWorld();
+  writer = openProcess(inject('redisUrl'));
+  reader = openProcess(inject('redisUrl'));
+  await hears(writer);
+  await hears(reader);
+});
+afterAll(async () => {
+  await Promise.all([close(writer), close(reader)]);
+  await world.close();
+});
+
+let sequence = 0;
+const newKey = (): DocumentKey & { bureau: '1100' } => {
+  sequence += 1;
+  return { id: `2611200000000${String(sequence).padStart(7, '0')}`, bureau: '1100' };
+};
+
+/** Writes an invoice as a writer does: to its shard, then to the feed. */
+async function write({ shards }: Process, { id, bureau }: DocumentKey, remark: string, isNew = false) {
+  await shards
+    .of(bureau)
+    .write((db) =>
+      bureauCollection<InvoiceDocument>(db, 'invoices').updateOne(
+        { _id: id, bureau: '1100' },
+        { $set: { remark } },
+        { upsert: true },
+      ),
+    );
+  await shards.writes.tell({ subject: 'INVOICE', names: [id], isNew });
+}
+
+async function remarkIn({ reads }: Process, key: DocumentKey) {
+  const [answer] = await reads.invoices.load([key]);
+  if (answer === undefined || 'error' in answer) throw new Error('not read');
+  return { remark: answer.value?.remark ?? null, from: answer.servedFrom };
+}
+
+/** Waits until a process hears of what others write. */
+async function hears(process: Process): Promise<void> {
+  const teller = openProcess(inject('redisUrl'));
+  const key = newKey();
+  await vi.waitFor(async () => {
+    await remarkIn(process, key);
+    await teller.shards.writes.tell({ subject: 'INVOICE', names: [key.id], isNew: true });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await remarkIn(process, key)).from).toBe('SOURCE');
+  });
+  await close(teller);
+}
+
+/** Reads until it comes from the cache: the news that it was written may arrive after the first read. */
+function keeps(process: Process, key: DocumentKey): Promise<void> {
+  return expect.poll(async () => (await remarkIn(process, key)).from).toBe('CACHE');
+}
+
+test('a write is seen by every process within 100 ms', async () => {
+  const key = newKey();
+  await write(writer, key, 'one', true);
+  await keeps(reader, key);
+  await write(writer, key, 'two');
+  expect(await remarkIn(writer, key)).toMatchObject({ remark: 'two' });
+  const acknowledged = performance.now();
+  while ((await remarkIn(reader, key)).remark === 'one') {
+    if (performance.now() - acknowledged > 100) throw new Error('still the old one after 100 ms');
+  }
+});
+
+test('what is recorded is absent no longer', async () => {
+  const key = newKey();
+  expect(await remarkIn(reader, key)).toEqual({ remark: null, from: 'SOURCE' });
+  expect(await remarkIn(writer, key)).toEqual({ remark: null, from: 'SOURCE' });
+  expect(await remarkIn(writer, key)).toEqual({ remark: null, from: 'CACHE' });
+  await write(writer, key, 'new', true);
+  expect(await remarkIn(writer, key)).toMatchObject({ remark: 'new' });
+  await expect
+    .poll(() => remarkIn(reader, key), { timeout: 100, interval: 5 })
+    .toMatchObject({ remark: 'new' });
+});
+
+test('a thousand misses at once are one command', async () => {
+  const { shards, reads } = reader;
+  const key = newKey();
+  await write(writer, key, 'one', true);
+  let commands = 0;
+  for (const { client } of shards.all)
+    client.on('commandStarted', () => {
+      commands += 1;
+    });
+  const answers = await Promise.all(Array.from({ length: 1_000 }, () => reads.invoices.load([key])));
+  expect(answers.flat()).toHaveLength(1_000);
+  for (const answer of answers.flat()) expect(answer).toMatchObject({ value: { remark: 'one' } });
+  expect(commands).toBe(1);
+});
+
+test('processes that write and read at once agree in the end', async () => {
+  const key = newKey();
+  await write(writer, key, '0', true);
+  for (let round = 1; round <= 30; round += 1) {
+    const reading = [remarkIn(reader, key), remarkIn(writer, key)];
+    const writing = write(round % 2 === 0 ? writer : reader, key, String(round));
+    reading.push(remarkIn(reader, key), remarkIn(writer, key));
+    await Promise.all([...reading, writing]);
+  }
+  await expect
+    .poll(async () => [(await remarkIn(reader, key)).remark, (await remarkIn(writer, key)).remark], {
+      timeout: 100,
+    })
+    .toEqual(['30', '30']);
+});
+
+test('without Redis a process goes on with its own', async () => {
+  const alone = openProcess('redis://127.0.0.1:1');
+  const key = newKey();
+  await write(writer, key, 'one', true);
+  expect(await remarkIn(alone, key)).toEqual({ remark: 'one', from: 'SOURCE' });
+  expect(await remarkIn(alone, key)).toEqual({ remark: 'one', from: 'CACHE' });
+  await write(alone, key, 'two');
+  expect(await remarkIn(alone, key)).toEqual({ remark: 'two', from: 'SOURCE' });
+  await close(alone);
+});
+
+test('who lost the connection trusts nothing from before', async () => {
+  const key = newKey();
+  await write(writer, key, 'one', true);
+  await keeps(reader, key);
+  // Redis cuts every listener of this world; meanwhile somebody writes without telling.
+  const listeners = String(await world.redis.client('LIST'))
+    .split('\n')
+    .filter((line) => line.includes(world.shards.database));
+  await writer.shards
+    .of('1100')
+    .write((db) =>
+      bureauCollection<InvoiceDocument>(db, 'invoices').updateOne(
+        { _id: key.id, bureau: '1100' },
+        { $set: { remark: 'two' } },
+      ),
+    );
+  for (const line of listeners) await world.redis.client('KILL', 'ID', /id=(\d+)/.exec(line)?.[1] ?? '');
+  await world.redis.del(`cache:${world.shards.database}:invoice:v1:${key.id}`);
+  await expect.poll(async () => (await remarkIn(reader, key)).remark, { timeout: 3_000 }).toBe('two');
+});
