@@ -30,6 +30,7 @@ export async function startWorkerCrew(database: string): Promise<WorkerCrew> {
       HOME: '/nonexistent',
       PORT: String(port),
       WORKERS: '2',
+      POINTS_PER_MINUTE: '0',
       MONGODB_DATABASE: database,
       SHARDS_FILE: temporaryFile('shards.json', inject('shards')),
       API_KEYS_FILE: temporaryFile('keys.json', [key('dev-admin', 'ADMIN'), key('dev-source', 'SOURCE')]),
