@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
 import type { InvoiceContent } from '../../fapiao/invoice-content.ts';
 import { DIGITAL } from '../fapiao/invoice-samples.ts';
 import type { Answer } from '../gateway/ask.ts';
@@ -33,7 +34,7 @@ export interface Tally {
 
 type Ask = (key: string, query: string, variables: object) => Promise<Answer>;
 
-/** Callers that ask for a region's invoice and record new ones, one after the other, until they are stopped. */
+/** Callers that ask for a region's invoice and record new ones, one after the other, until they or the test end. */
 export class RegionLoad {
   readonly tally: Tally = {
     right: 0,
@@ -57,6 +58,8 @@ export class RegionLoad {
     let next = from;
     const writing = () => this.#recordOne(invoiceOf(region, next++));
     this.#callers = [reading, reading, reading, reading, writing].map((once) => this.#repeat(once));
+    // A test that fails must not leave its callers behind.
+    onTestFinished(async () => void (await this.stop()));
   }
 
   async stop(): Promise<Tally> {
@@ -68,16 +71,23 @@ export class RegionLoad {
   /** Waits until so many more reads were answered. */
   async answersMore(count: number): Promise<void> {
     const enough = this.tally.right + count;
-    while (this.tally.right < enough) await sleep(20);
+    while (this.tally.right < enough) {
+      if (this.#isOver) throw new Error(`stopped before ${count} more reads were answered`);
+      await sleep(20);
+    }
   }
 
   /** Reads every acknowledged invoice. @returns those that are not there */
   async lost(): Promise<string[]> {
     const lost: string[] = [];
-    for (const id of this.tally.acknowledged) {
-      const { data, errors } = await this.#ask('dev-admin', read, { id });
-      if (errors.length > 0 || !isInvoice(data?.['invoice'], id)) lost.push(id);
-    }
+    const left = [...this.tally.acknowledged];
+    const look = async () => {
+      for (let id = left.pop(); id !== undefined; id = left.pop()) {
+        const { data, errors } = await this.#ask('dev-admin', read, { id });
+        if (errors.length > 0 || !isInvoice(data?.['invoice'], id)) lost.push(id);
+      }
+    };
+    await Promise.all(Array.from({ length: 10 }, look));
     return lost;
   }
 

@@ -14,6 +14,7 @@ export async function startWorkerCrew(database: string): Promise<WorkerCrew> {
   const { child, url, said } = await startCrew({
     MONGODB_DATABASE: database,
     API_KEYS_FILE: temporaryFile('keys.json', [key('dev-admin', 'ADMIN'), key('dev-source', 'SOURCE')]),
+    POINTS_PER_MINUTE: '0',
   });
   return { child, url, served: async (count) => (await said('a worker serves', count)).map(pidOf) };
 }
