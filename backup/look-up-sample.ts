@@ -1,6 +1,7 @@
 import { BSON } from 'mongodb';
 import type { InvoiceDocument } from '../storage/documents.ts';
 import type { Shards } from '../storage/shards.ts';
+import { BackupShardUnavailable } from './failure.ts';
 import type { Manifest } from './format.ts';
 import { mergedDocuments, streamsOf } from './merged-documents.ts';
 import { BackupLookUpDiffers } from './restore-failure.ts';
@@ -12,11 +13,11 @@ export interface FoundFace {
   readonly status: string;
 }
 
-/** Looks invoices up as the program does; null for one that is not there or whose shard gives no answer. */
+/** Looks invoices up as the program does; null for one that is not there. */
 export type LookUp = (
   shards: Shards,
   invoices: readonly InvoiceDocument[],
-) => Promise<readonly (FoundFace | null)[]>;
+) => Promise<readonly (FoundFace | null | 'NO_ANSWER')[]>;
 
 const sampleSize = 200;
 const atOnce = 50;
@@ -45,7 +46,7 @@ const toleranceMs = 2 * 60_000;
  * Looks the sample up in the source and in the restored shards. The restored ones have to find every invoice, and to
  * tell the same as the source unless something happened to the invoice since.
  *
- * @throws BackupLookUpDiffers
+ * @throws BackupLookUpDiffers; BackupShardUnavailable when a restored shard gives no answer
  */
 export async function compareLookUps(
   lookUp: LookUp,
@@ -58,11 +59,12 @@ export async function compareLookUps(
   for (let at = 0; at < sample.length; at += atOnce) {
     const some = sample.slice(at, at + atOnce);
     const [there, here] = await Promise.all([lookUp(source, some), lookUp(restored, some)]);
-    for (const [index, { _id }] of some.entries()) {
+    for (const [index, { _id, bureau }] of some.entries()) {
       const [original, copy] = [there[index] ?? null, here[index] ?? null];
       tally.asked += 1;
+      if (copy === 'NO_ANSWER') throw new BackupShardUnavailable(restored.of(bureau).name);
       if (copy === null) throw new BackupLookUpDiffers(_id, 'found', 'not found');
-      if (original === null) tally.missingAtSource += 1;
+      if (original === null || original === 'NO_ANSWER') tally.missingAtSource += 1;
       else if (textOf(original) === textOf(copy)) tally.same += 1;
       else if (lastChange(original.document) >= since) tally.changedSince += 1;
       else throw new BackupLookUpDiffers(_id, textOf(original), textOf(copy));

@@ -1,4 +1,4 @@
-import { BSON } from 'mongodb';
+import { BSON, type Db } from 'mongodb';
 import type { BureauDocument } from '../storage/documents.ts';
 import { insertNew } from '../storage/duplicate-key.ts';
 import { ShardError } from '../storage/shard-error.ts';
@@ -116,23 +116,29 @@ async function writeBatch(
   collection: BackedUpCollection,
   replace: boolean,
 ): Promise<void> {
-  const write = () =>
-    shard.write((db) => {
-      const target = bureauCollection<BureauDocument>(db, collection);
-      if (!replace) return target.insertMany(documents, { ordered: false });
-      const operations = documents.map((document) => {
-        const { _id, bureau } = document;
-        return { replaceOne: { filter: { _id, bureau }, replacement: document, upsert: true } };
-      });
-      return target.bulkWrite(operations, { ordered: false });
-    });
+  const write = replace
+    ? () => shard.write((db) => replaceAll(db, collection, documents))
+    : // Sent again after a failure, some are there; comparing finds any that is there and differs.
+      () =>
+        insertNew(() =>
+          shard.write((db) =>
+            bureauCollection<BureauDocument>(db, collection).insertMany(documents, { ordered: false }),
+          ),
+        );
   try {
-    // Sent again after a failure, some of them are there; comparing finds any that is there and differs.
-    await twice(() => insertNew(write));
+    await twice(write);
   } catch (error) {
     if (error instanceof ShardError) throw new BackupShardUnavailable(shard.name);
     throw error;
   }
+}
+
+function replaceAll(db: Db, collection: BackedUpCollection, documents: readonly BureauDocument[]) {
+  const operations = documents.map((document) => {
+    const { _id, bureau } = document;
+    return { replaceOne: { filter: { _id, bureau }, replacement: document, upsert: true } };
+  });
+  return bureauCollection<BureauDocument>(db, collection).bulkWrite(operations, { ordered: false });
 }
 
 async function twice(work: () => Promise<unknown>): Promise<void> {
