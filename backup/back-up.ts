@@ -7,7 +7,12 @@ import type { SynchronisationDocument } from '../storage/documents.ts';
 import { ShardError } from '../storage/shard-error.ts';
 import type { Shards } from '../storage/shards.ts';
 import { readContents } from './contents.ts';
-import { BackupFolderTaken, BackupShardUnavailable, BackupSourceChanged } from './failure.ts';
+import {
+  BackupFolderTaken,
+  BackupFolderUnwritable,
+  BackupShardUnavailable,
+  BackupSourceChanged,
+} from './failure.ts';
 import { type BackedUpShard, FORMAT_VERSION, type Manifest, type Origin } from './format.ts';
 import { Journal } from './journal.ts';
 import { hasManifest, writeManifest } from './manifest.ts';
@@ -36,9 +41,17 @@ export interface BackupOptions {
  * Takes a backup of all shards at once, or goes on with the one in the folder. Its memory does not grow with the data.
  *
  * @returns the manifest, as it was written last
- * @throws BackupFolderTaken, BackupSourceChanged, BackupShardUnavailable; the signal's reason
+ * @throws BackupFolderTaken, BackupFolderUnwritable, BackupSourceChanged, BackupShardUnavailable; the signal's reason
  */
 export async function backUp(options: BackupOptions): Promise<Manifest> {
+  try {
+    return await backUpInto(options);
+  } catch (error) {
+    throw BackupFolderUnwritable.from(error, options.folder) ?? error;
+  }
+}
+
+async function backUpInto(options: BackupOptions): Promise<Manifest> {
   const { folder, shards, clock, signal } = options;
   prepareFolder(folder);
   const journal = Journal.open(folder);

@@ -169,6 +169,28 @@ export class BackupSourceChanged extends BackupFailure {
   }
 }
 
+/** The folder takes no more: the disk is full, or may not be written. */
+export class BackupFolderUnwritable extends BackupFailure {
+  readonly code = 'BACKUP_FOLDER_UNWRITABLE';
+
+  /** @param reason of the system, e.g. ENOSPC */
+  constructor(folder: string, reason: string) {
+    super(
+      `${folder} cannot be written (${reason}). Make room or allow it, then run the same command again: it goes on.`,
+      `无法写入 ${folder}（${reason}）。请腾出空间或授予权限后再次执行同一命令，备份会继续。`,
+      EXIT.refused,
+    );
+  }
+
+  /** @returns the failure that an error of the file system means; null for any other error */
+  static from(error: unknown, folder: string): BackupFolderUnwritable | null {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
+    return unwritable.has(reason) ? new BackupFolderUnwritable(folder, reason) : null;
+  }
+}
+
+const unwritable = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'ENOTDIR', 'EEXIST']);
+
 export class BackupShardUnavailable extends BackupFailure {
   readonly code = 'BACKUP_SHARD_UNAVAILABLE';
 
