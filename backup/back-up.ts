@@ -21,6 +21,9 @@ import { backUpShard } from './shard-backup.ts';
 /** Uncompressed size at which a file is closed: small enough to be read again soon after a crash. */
 const defaultPartBytes = 64 * 1024 * 1024;
 
+/** Documents read with one command: enough to make a command's own cost small, and a megabyte or two of text. */
+const defaultPageSize = 500;
+
 export interface BackupOptions {
   readonly shards: Shards;
   /** An empty or missing folder, or one with an unfinished backup of the same shards, which then goes on. */
@@ -33,6 +36,7 @@ export interface BackupOptions {
   /** Aborted: the backup stops where it is, to be gone on with. */
   readonly signal: AbortSignal;
   readonly partBytes?: number;
+  readonly pageSize?: number;
   /** @param documents on the disk so far */
   onProgress(phase: 'READ' | 'CHECK', documents: number): void;
 }
@@ -63,7 +67,8 @@ async function backUpInto(options: BackupOptions): Promise<Manifest> {
       options.onProgress('READ', documents);
     };
     const partBytes = options.partBytes ?? defaultPartBytes;
-    const tools = { folder, origin, journal, partBytes, signal, clock, isResumed, onWritten };
+    const pageSize = options.pageSize ?? defaultPageSize;
+    const tools = { folder, origin, journal, partBytes, pageSize, signal, clock, isResumed, onWritten };
     await allOf(shards.all.map((shard) => backUpShard(shard, shard === shards.home, tools)));
     const manifest = await manifestOf(options, origin, journal);
     await writeManifest(folder, manifest);

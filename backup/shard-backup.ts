@@ -2,7 +2,7 @@ import type { Shard } from '../storage/shards.ts';
 import { BACKED_UP, type Consistency } from './format.ts';
 import { ShardReader } from './shard-reader.ts';
 import { carryOut, type StageTools } from './stage-writer.ts';
-import { changedInvoices, roundName, wholeCollection } from './stages.ts';
+import { changedInvoices, roundName, type Source, wholeCollection } from './stages.ts';
 
 /** The second round is short: it catches up with what changed while the first one caught up. */
 const rounds = [1, 2] as const;
@@ -14,6 +14,8 @@ export interface ShardBackupTools extends StageTools {
   readonly clock: () => Date;
   /** Whether an earlier process read a part of it, at an instant that is gone. */
   readonly isResumed: boolean;
+  /** Documents read with one command. */
+  readonly pageSize: number;
 }
 
 /**
@@ -26,10 +28,11 @@ export async function backUpShard(shard: Shard, isHome: boolean, tools: ShardBac
   const { journal } = tools;
   if (journal.notes.some((note) => 'consistency' in note && note.shard === shard.name)) return;
   const reader = await ShardReader.open(shard, isHome, !tools.isResumed);
+  const source = { shard: shard.name, reader, pageSize: tools.pageSize };
   try {
     for (const collection of BACKED_UP) {
-      if (collection === 'issuers' && !reader.isSnapshot) await catchUp(shard.name, reader, tools);
-      await carryOut(wholeCollection(shard.name, reader, collection), tools);
+      if (collection === 'issuers' && !reader.isSnapshot) await catchUp(source, tools);
+      await carryOut(wholeCollection(source, collection), tools);
     }
     // A snapshot may have been lost with the very last collection, the one that needs no catching up.
     const consistency: Consistency = reader.isSnapshot ? 'SNAPSHOT' : 'CAUGHT_UP';
@@ -39,12 +42,12 @@ export async function backUpShard(shard: Shard, isHome: boolean, tools: ShardBac
   }
 }
 
-async function catchUp(shard: string, reader: ShardReader, tools: ShardBackupTools): Promise<void> {
+async function catchUp(source: Source, tools: ShardBackupTools): Promise<void> {
   let since = new Date(tools.origin.startedAt);
   for (const round of rounds) {
-    const begun = beginning(roundName(shard, round), tools);
+    const begun = beginning(roundName(source.shard, round), tools);
     const from = new Date(since.getTime() - toleranceMs);
-    await carryOut(changedInvoices(shard, reader, round, from), tools);
+    await carryOut(changedInvoices(source, round, from), tools);
     since = begun;
   }
 }

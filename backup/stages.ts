@@ -3,14 +3,19 @@ import { changedLives } from './life-page.ts';
 import type { ShardReader } from './shard-reader.ts';
 import type { Stage } from './stage-writer.ts';
 
-/** Documents read with one command. */
-const pageSize = 500;
-
 /** The collections that the rounds after the first reading catch up with. */
 const lives = ['invoices', 'statuses', 'redConfirmations'] as const satisfies readonly BackedUpCollection[];
 
+/** A shard as stages read it. */
+export interface Source {
+  readonly shard: string;
+  readonly reader: ShardReader;
+  /** Documents read with one command. */
+  readonly pageSize: number;
+}
+
 /** Reads one collection whole. */
-export function wholeCollection(shard: string, reader: ShardReader, collection: BackedUpCollection): Stage {
+export function wholeCollection({ shard, reader, pageSize }: Source, collection: BackedUpCollection): Stage {
   return {
     name: `${shard} ${collection}`,
     shard,
@@ -32,7 +37,7 @@ export function roundName(shard: string, round: number): string {
 }
 
 /** Reads the invoices that changed since an instant, each with its states and red letters as they were together. */
-export function changedInvoices(shard: string, reader: ShardReader, round: number, since: Date): Stage {
+export function changedInvoices({ shard, reader, pageSize }: Source, round: number, since: Date): Stage {
   return {
     name: roundName(shard, round),
     shard,

@@ -1,20 +1,39 @@
-import { closeSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readContents } from '../../backup/contents.ts';
 import type { Manifest } from '../../backup/format.ts';
 import { readManifest } from '../../backup/manifest.ts';
 import { DOCUMENT_VERSION } from '../../storage/document-version.ts';
 import { openWorld, type World } from '../world.ts';
-import { backUpInto, backupFolder, everything, fill, restoreInto } from './backup-world.ts';
+import { backUpInto, backupFolder, everything, fill, never, restoreInto } from './backup-world.ts';
 
 let world: World;
 let empty: World;
+/** Taken once, copied for each test. */
+let original: { readonly folder: string; readonly manifest: Manifest };
 beforeAll(async () => {
   [world, empty] = await Promise.all([openWorld(), openWorld()]);
   await fill(world, 60);
+  const folder = join(mkdtempSync(join(tmpdir(), 'fapiao-graph-backup-')), 'backup');
+  original = { folder, manifest: await backUpInto(world, folder) };
 });
-afterAll(() => Promise.all([world.close(), empty.close()]));
+afterAll(async () => {
+  rmSync(join(original.folder, '..'), { recursive: true, force: true });
+  await Promise.all([world.close(), empty.close()]);
+});
 
 interface Taken {
   readonly folder: string;
@@ -24,9 +43,10 @@ interface Taken {
   readonly path: string;
 }
 
-async function taken(): Promise<Taken> {
+function taken(): Taken {
   const folder = backupFolder();
-  const manifest = await backUpInto(world, folder);
+  const { manifest } = original;
+  cpSync(original.folder, folder, { recursive: true });
   const file =
     manifest.parts.find(({ collection, shard }) => collection === 'invoices' && shard === 'east')?.file ?? '';
   return { folder, manifest, file, path: join(folder, file) };
@@ -49,13 +69,13 @@ function changeText(path: string, change: (lines: string[]) => string[]): void {
 }
 
 test('a changed character is found in its line', async () => {
-  const backup = await taken();
+  const backup = taken();
   changeText(backup.path, (lines) => lines.with(4, (lines[4] ?? '').replace('"NORMAL"', '"normal"')));
   expect(await failureOf(backup)).toMatchObject({ code: 'BACKUP_CORRUPTED', file: backup.file, line: 5 });
 });
 
 test('a flipped byte on the disk is found', async () => {
-  const backup = await taken();
+  const backup = taken();
   const bytes = readFileSync(backup.path);
   const middle = bytes.length >> 1;
   const handle = openSync(backup.path, 'r+');
@@ -71,24 +91,25 @@ test('a flipped byte on the disk is found', async () => {
 });
 
 test('each byte of a file counts', async () => {
-  const backup = await taken();
+  const backup = taken();
   const bytes = readFileSync(backup.path);
   for (let at = 0; at < bytes.length; at += Math.ceil(bytes.length / 60)) {
     const changed = Buffer.from(bytes);
     changed[at] = (changed[at] ?? 0) ^ 0x01;
     writeFileSync(backup.path, changed);
-    expect(await failureOf(backup), `byte ${at}`).toMatchObject({ file: backup.file });
+    const read = readContents(backup.folder, backup.manifest, { signal: never, onRead: () => undefined });
+    await expect(read, `byte ${at}`).rejects.toMatchObject({ file: backup.file });
   }
 });
 
 test('a file that ends too early is found', async () => {
-  const backup = await taken();
+  const backup = taken();
   truncateSync(backup.path, readFileSync(backup.path).length - 20);
   expect(await failureOf(backup)).toMatchObject({ code: 'BACKUP_TRUNCATED', file: backup.file });
 });
 
 test('missing last lines are found', async () => {
-  const backup = await taken();
+  const backup = taken();
   const kept = 3;
   changeText(backup.path, (lines) => [...lines.slice(0, kept), '']);
   expect(await failureOf(backup)).toMatchObject({
@@ -99,25 +120,27 @@ test('missing last lines are found', async () => {
 });
 
 test('a missing file is named', async () => {
-  const backup = await taken();
+  const backup = taken();
   rmSync(backup.path);
   expect(await failureOf(backup)).toMatchObject({ code: 'BACKUP_FILE_MISSING', file: backup.file });
 });
 
 test('a file of another backup is refused', async () => {
-  const [backup, other] = [await taken(), await taken()];
-  writeFileSync(backup.path, readFileSync(other.path));
+  const backup = taken();
+  const other = backupFolder();
+  await backUpInto(world, other);
+  writeFileSync(backup.path, readFileSync(join(other, backup.file)));
   expect(await failureOf(backup)).toMatchObject({ code: 'BACKUP_MIXED', file: backup.file, line: 1 });
 });
 
 test('a file of another version is refused', async () => {
-  const backup = await taken();
+  const backup = taken();
   changeText(backup.path, (lines) => lines.with(0, (lines[0] ?? '').replace('"schema":1', '"schema":2')));
   expect(await failureOf(backup)).toMatchObject({ code: 'BACKUP_MIXED', file: backup.file, line: 1 });
 });
 
 test('a changed manifest is refused', async () => {
-  const { folder } = await taken();
+  const { folder } = taken();
   const path = join(folder, 'manifest.json');
   writeFileSync(path, readFileSync(path, 'utf8').replace('"program": "0.0.0"', '"program": "0.0.1"'));
   await expect(readManifest(folder, DOCUMENT_VERSION)).rejects.toMatchObject({
@@ -126,7 +149,7 @@ test('a changed manifest is refused', async () => {
 });
 
 test('documents of another version are refused', async () => {
-  const { folder } = await taken();
+  const { folder } = taken();
   await expect(readManifest(folder, DOCUMENT_VERSION + 1)).rejects.toMatchObject({
     code: 'BACKUP_VERSION_UNKNOWN',
     expected: `schema ${DOCUMENT_VERSION + 1}`,

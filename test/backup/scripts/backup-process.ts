@@ -13,6 +13,7 @@ await backUp({
   clock: () => new Date(),
   signal: new AbortController().signal,
   partBytes: 1,
+  pageSize: 40,
   onProgress: (phase, documents) => process.send?.({ phase, documents }),
 });
 await shards.close();
