@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { BUREAU_CODES } from '../fapiao/bureaus.ts';
-import { readByIds } from '../storage/by-shard.ts';
+import { bureauIn } from '../storage/by-shard.ts';
 import { DOCUMENT_VERSION } from '../storage/document-version.ts';
 import type { SynchronisationDocument } from '../storage/documents.ts';
-import { ShardError } from '../storage/shard-error.ts';
-import type { Shards } from '../storage/shards.ts';
+import { bureauCollection, type Shards } from '../storage/shards.ts';
 import { readContents } from './contents.ts';
 import {
   BackupFolderTaken,
@@ -17,6 +16,7 @@ import { type BackedUpShard, FORMAT_VERSION, type Manifest, type Origin } from '
 import { Journal } from './journal.ts';
 import { hasManifest, writeManifest } from './manifest.ts';
 import { backUpShard } from './shard-backup.ts';
+import { patiently } from './shard-reader.ts';
 
 /** Uncompressed size at which a file is closed: small enough to be read again soon after a crash. */
 const defaultPartBytes = 64 * 1024 * 1024;
@@ -45,7 +45,7 @@ export interface BackupOptions {
  * Takes a backup of all shards at once, or goes on with the one in the folder. Its memory does not grow with the data.
  *
  * @returns the manifest, as it was written last
- * @throws BackupFolderTaken, BackupFolderUnwritable, BackupSourceChanged, BackupShardUnavailable; the signal's reason
+ * @throws BackupFolderTaken, BackupFolderUnwritable, BackupSourceChanged; the signal's reason
  */
 export async function backUp(options: BackupOptions): Promise<Manifest> {
   try {
@@ -135,15 +135,17 @@ function refuseOther(
 }
 
 async function watermarksOf(shards: Shards): Promise<Origin['watermarks']> {
-  const keys = BUREAU_CODES.map((bureau) => ({ id: bureau, bureau }));
-  const found = await readByIds<SynchronisationDocument>(shards, 'synchronisations', keys);
-  return Object.fromEntries(
-    BUREAU_CODES.map((bureau, at) => {
-      const known = found[at] ?? null;
-      if (known instanceof ShardError) throw new BackupShardUnavailable(known.shard);
-      return [bureau, known?.watermark?.toISOString() ?? null];
-    }),
+  const found = await Promise.all(
+    shards.all.map((shard) =>
+      patiently(shard, (db, signal) =>
+        bureauCollection<SynchronisationDocument>(db, 'synchronisations')
+          .find({ bureau: bureauIn(shard.bureaus) }, { signal })
+          .toArray(),
+      ),
+    ),
   );
+  const known = new Map(found.flat().map(({ bureau, watermark }) => [bureau, watermark]));
+  return Object.fromEntries(BUREAU_CODES.map((bureau) => [bureau, known.get(bureau)?.toISOString() ?? null]));
 }
 
 /** Reads all files back: what the manifest states is what lies on the disk, not what was meant to. */

@@ -1,17 +1,15 @@
 import { BSON, type Db } from 'mongodb';
 import type { BureauDocument } from '../storage/documents.ts';
 import { insertNew } from '../storage/duplicate-key.ts';
-import { ShardError } from '../storage/shard-error.ts';
 import { bureauCollection, type Shard, type Shards } from '../storage/shards.ts';
 import { refreshStatistics } from '../storage/statistics.ts';
 import { Contents, compareContents, readContents } from './contents.ts';
 import { documentText } from './document-line.ts';
-import { BackupShardUnavailable } from './failure.ts';
 import { BACKED_UP, type BackedUpCollection, type Content, type Manifest } from './format.ts';
 import { mergedDocuments, type Stream, streamsOf } from './merged-documents.ts';
 import type { PartDocument } from './part-reader.ts';
 import { RestoreTargetNotEmpty } from './restore-failure.ts';
-import { ShardReader } from './shard-reader.ts';
+import { ShardReader, untilAnswered } from './shard-reader.ts';
 
 export type RestorePhase = 'CHECK' | 'WRITE' | 'COMPARE';
 
@@ -117,7 +115,7 @@ async function writeBatch(
   replace: boolean,
 ): Promise<void> {
   const write = replace
-    ? () => shard.write((db) => replaceAll(db, collection, documents))
+    ? (): Promise<unknown> => shard.write((db) => replaceAll(db, collection, documents))
     : // Sent again after a failure, some are there; comparing finds any that is there and differs.
       () =>
         insertNew(() =>
@@ -125,12 +123,7 @@ async function writeBatch(
             bureauCollection<BureauDocument>(db, collection).insertMany(documents, { ordered: false }),
           ),
         );
-  try {
-    await twice(write);
-  } catch (error) {
-    if (error instanceof ShardError) throw new BackupShardUnavailable(shard.name);
-    throw error;
-  }
+  await untilAnswered(shard, write);
 }
 
 function replaceAll(db: Db, collection: BackedUpCollection, documents: readonly BureauDocument[]) {
@@ -139,15 +132,6 @@ function replaceAll(db: Db, collection: BackedUpCollection, documents: readonly 
     return { replaceOne: { filter: { _id, bureau }, replacement: document, upsert: true } };
   });
   return bureauCollection<BureauDocument>(db, collection).bulkWrite(operations, { ordered: false });
-}
-
-async function twice(work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof ShardError)) throw error;
-    await work();
-  }
 }
 
 const pageSize = 500;

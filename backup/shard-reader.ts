@@ -114,19 +114,24 @@ function isSnapshotGone(error: unknown): boolean {
   return error instanceof MongoServerError && snapshotGone.has(Number(error.code));
 }
 
-/** Asks again for a while. @throws BackupShardUnavailable when the shard stays away */
-export async function patiently<T>(
-  shard: Shard,
-  work: (db: Db, signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  for (const wait of [...waitsMs, null]) {
+/** Reads, and asks again for a while. @throws BackupShardUnavailable when the shard stays away */
+export function patiently<T>(shard: Shard, work: (db: Db, signal: AbortSignal) => Promise<T>): Promise<T> {
+  return untilAnswered(shard, () => shard.read(work, pageTimeoutMs));
+}
+
+/** Does again what a shard gave no answer to. @throws BackupShardUnavailable when the shard stays away */
+export async function untilAnswered<T>(shard: Shard, work: () => Promise<T>): Promise<T> {
+  for (const wait of waitsMs) {
     try {
-      return await shard.read(work, pageTimeoutMs);
+      return await work();
     } catch (error) {
       if (!(error instanceof ShardError)) throw error;
-      if (wait === null) throw new BackupShardUnavailable(shard.name);
       await sleep(wait);
     }
   }
-  throw new BackupShardUnavailable(shard.name);
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof ShardError ? new BackupShardUnavailable(shard.name) : error;
+  }
 }
