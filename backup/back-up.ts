@@ -6,12 +6,7 @@ import { DOCUMENT_VERSION } from '../storage/document-version.ts';
 import type { SynchronisationDocument } from '../storage/documents.ts';
 import { bureauCollection, type Shards } from '../storage/shards.ts';
 import { readContents } from './contents.ts';
-import {
-  BackupFolderTaken,
-  BackupFolderUnwritable,
-  BackupShardUnavailable,
-  BackupSourceChanged,
-} from './failure.ts';
+import { BackupFolderTaken, BackupFolderUnwritable, BackupSourceChanged } from './failure.ts';
 import { type BackedUpShard, FORMAT_VERSION, type Manifest, type Origin } from './format.ts';
 import { Journal } from './journal.ts';
 import { hasManifest, writeManifest } from './manifest.ts';
