@@ -10,3 +10,4 @@ for (const folder of ['subgraphs', 'schema']) {
     cpSync(join(root, folder, file), join(root, 'dist', folder, file));
   }
 }
+cpSync(join(root, 'package.json'), join(root, 'dist', 'package.json'));

@@ -17,17 +17,18 @@ import { EnvironmentError, echo, type Mistake } from './environment-mistakes.ts'
 import { checkTogether, type Variables, withSecretFiles } from './environment-rules.ts';
 import { EXPECTED, VARIABLE_NAMES, VARIABLES, type VariableValues } from './environment-variables.ts';
 
+/** With what an embedded database is run. */
+export interface EngineChoice {
+  readonly cacheDir: string;
+  /** URL of the Debian mirror to provision the engine from; null for the one this machine uses. */
+  readonly mirror: string | null;
+  /** Path of a mongod to run instead of the provisioned engine. */
+  readonly mongodBinary: string | null;
+}
+
 /** Where the invoices are kept. */
 export type DatabaseChoice =
-  | {
-      readonly kind: 'embedded';
-      readonly dataDir: string;
-      readonly cacheDir: string;
-      /** URL of the Debian mirror to provision the engine from; null for the one this machine uses. */
-      readonly mirror: string | null;
-      /** Path of a mongod to run instead of the provisioned engine. */
-      readonly mongodBinary: string | null;
-    }
+  | ({ readonly kind: 'embedded'; readonly dataDir: string } & EngineChoice)
   | { readonly kind: 'shards'; readonly file: string; readonly map: ShardMap }
   | { readonly kind: 'uri'; readonly uri: string };
 
@@ -38,6 +39,8 @@ export interface Environment {
   /** How many processes serve the gateway. */
   readonly workers: number;
   readonly database: DatabaseChoice;
+  /** Beside configured shards too: backups are verified in an embedded database. */
+  readonly engine: EngineChoice;
   /** Name of the database on every shard. */
   readonly databaseName: string;
   /** Whether a point read that is late is made once more. */
@@ -134,9 +137,11 @@ function databaseOf(values: VariableValues, shardMap: ShardMap | null): Database
     return { kind: 'shards', file: values.SHARDS_FILE, map: shardMap };
   }
   if (values.MONGODB_URI !== undefined) return { kind: 'uri', uri: values.MONGODB_URI };
+  return { kind: 'embedded', dataDir: resolve(values.DATA_DIR), ...engineOf(values) };
+}
+
+function engineOf(values: VariableValues): EngineChoice {
   return {
-    kind: 'embedded',
-    dataDir: resolve(values.DATA_DIR),
     cacheDir: resolve(values.ENGINE_CACHE_DIR ?? defaultCacheDir(homedir())),
     mirror: values.DEBIAN_MIRROR ?? null,
     mongodBinary: values.MONGODB_BINARY ?? null,
@@ -150,6 +155,7 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     // Processors that this process may use: fewer than the machine has, where a container is limited.
     workers: values.WORKERS === 0 ? availableParallelism() : values.WORKERS,
     database: databaseOf(values, files.shardMap),
+    engine: engineOf(values),
     databaseName: values.MONGODB_DATABASE,
     hedge: values.HEDGE === 'on',
     redisUrl: values.REDIS_URL ?? null,

@@ -62,6 +62,23 @@ program
   .action((file: string) => run(async () => (await import('./import.ts')).importInvoices(file)));
 
 program
+  .command('backup')
+  .requiredOption('--to <folder>', 'new folder, or one with an unfinished backup 备份文件夹')
+  .description('back all shards up; run again, it goes on where it stopped 备份全部分片，可断点续传')
+  .action((options) => run(async () => (await import('./backup.ts')).takeBackup(options)));
+
+program
+  .command('restore')
+  .requiredOption('--from <folder>', 'folder of a backup 备份文件夹')
+  .option('--shards <file>', 'shard map to restore into; the configured shards when absent 目标分片配置文件')
+  .option('--verify-only', 'restore into fresh embedded shards, compare, throw them away 仅验证', false)
+  .option('--replace', 'also into shards that hold documents; those of the same id are replaced 覆盖', false)
+  .option('--unverified', 'also a backup that was never verified 允许恢复未验证的备份', false)
+  .option('--scratch <folder>', 'where --verify-only puts its shards 验证用临时文件夹')
+  .description('restore a backup, or show that it can be restored 恢复或验证备份')
+  .action((options) => run(async () => (await import('./restore.ts')).restoreBackup(options)));
+
+program
   .command('health')
   .argument('[url]', 'what to ask 探测地址', 'http://127.0.0.1:4000/health/ready')
   .description('ask a running process whether it is well 健康检查')

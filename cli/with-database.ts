@@ -37,7 +37,7 @@ export async function withDatabase<T>(
     });
     progress.stop();
     try {
-      requireAllShards(database);
+      requireAllShards(database.unreadyShards);
       return await work({ environment, database, signal });
     } finally {
       await database.close();
@@ -48,9 +48,10 @@ export async function withDatabase<T>(
   }
 }
 
-function requireAllShards({ unreadyShards }: Database): void {
-  if (unreadyShards.length === 0) return;
-  const names = unreadyShards.join(', ');
+/** @param unready names of the shards that did not answer; @throws CommandFailure that names them, if any */
+export function requireAllShards(unready: readonly string[]): void {
+  if (unready.length === 0) return;
+  const names = unready.join(', ');
   const en = `These shards do not answer: ${names}. Check SHARDS_FILE or MONGODB_URI and that they run.`;
   const zh = `以下分片无应答：${names}。请检查 SHARDS_FILE 或 MONGODB_URI 以及数据库是否运行。`;
   throw new CommandFailure('SHARDS_UNAVAILABLE', en, zh, EXIT_CODES.unavailable);

@@ -69,7 +69,8 @@ export type CollectionName =
   | 'notices'
   | 'redConfirmations'
   | 'idempotentAnswers'
-  | 'tickets';
+  | 'tickets'
+  | 'backups';
 
 /**
  * Makes one client a shard. Connections are opened on first use, so that a shard that is down at start costs

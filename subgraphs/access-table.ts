@@ -133,7 +133,9 @@ const LOOK_UPS: Readonly<Record<string, VisibilityRow>> = {
 };
 
 const OPERATIONS: Readonly<Record<string, VisibilityRow>> = {
-  SystemStatus: { PUBLIC: 'checkedAt shards regions lastSyncAt openAlerts notices' },
+  SystemStatus: { PUBLIC: 'checkedAt shards regions lastSyncAt openAlerts notices backups' },
+  BackupStatus: { PUBLIC: 'lastTaken lastVerified' },
+  Backup: { PUBLIC: 'id startedAt finishedAt restorable verifiedAt' },
   ShardStatus: { PUBLIC: 'name state latencyP95Ms regionCount' },
   Region: { PUBLIC: 'code nameZh nameEn bureauNameZh isSeparatelyPlanned parent health maintenance' },
   RegionHealth: { PUBLIC: 'state latencyP95Ms syncWatermark lastSyncAt expectedSyncLagMinutes' },

@@ -64,6 +64,30 @@ export type AnswerState =
   /** Gave no answer in time. 超时 */
   | 'TIMED_OUT';
 
+/** One finished backup. 备份 */
+export type Backup = {
+  readonly __typename?: 'Backup';
+  /** When it was whole. 完成时间 */
+  readonly finishedAt: Scalars['DateTime']['output'];
+  /** Id, as its manifest states it. 备份编号 */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it was restored elsewhere and found equal, the last time that was tried. 是否可恢复 */
+  readonly restorable: Scalars['Boolean']['output'];
+  /** When it was begun: all that was here then is in it. 开始时间 */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** When restoring it was last tried, whatever the outcome; null when never. 最近验证时间 */
+  readonly verifiedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What is known of the backups. 备份情况 */
+export type BackupStatus = {
+  readonly __typename?: 'BackupStatus';
+  /** The newest finished backup; null when there is none. 最近一次备份 */
+  readonly lastTaken?: Maybe<Backup>;
+  /** The one that was last restored elsewhere and found equal; null when none was. 最近一次验证通过的备份 */
+  readonly lastVerified?: Maybe<Backup>;
+};
+
 /** Entry of an invoice in the buyer's books. 入账状态 */
 export type BookingState =
   /** Booked. 已入账 */
@@ -784,6 +808,8 @@ export type SyncResult = {
 /** What a status page needs. 系统状态 */
 export type SystemStatus = {
   readonly __typename?: 'SystemStatus';
+  /** Backups of these databases; null, with an error, while the record of them cannot be read. 备份情况 */
+  readonly backups?: Maybe<BackupStatus>;
   /** When this was looked at. 检查时间 */
   readonly checkedAt: Scalars['DateTime']['output'];
   /** When any bureau last completed a synchronisation; null before the first, or when no shard answers. 最近同步完成时间 */
@@ -1056,11 +1082,14 @@ export type ResolversTypes = {
   AnnounceOutcome: AnnounceOutcome;
   AnnounceRangeResult: ResolverTypeWrapper<Omit<AnnounceRangeResult, 'overlaps' | 'range'> & { overlaps: ReadonlyArray<ResolversTypes['NumberRange']>, range?: Maybe<ResolversTypes['NumberRange']> }>;
   AnswerState: AnswerState;
+  Backup: ResolverTypeWrapper<Backup>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  BackupStatus: ResolverTypeWrapper<BackupStatus>;
   BookingState: BookingState;
   Capability: Capability;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Diagnosis: ResolverTypeWrapper<KeyedDiagnosis>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   FeedbackTicket: ResolverTypeWrapper<TicketDocument>;
   HealthState: HealthState;
@@ -1115,9 +1144,12 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   AnnounceRangeResult: Omit<AnnounceRangeResult, 'overlaps' | 'range'> & { overlaps: ReadonlyArray<ResolversParentTypes['NumberRange']>, range?: Maybe<ResolversParentTypes['NumberRange']> };
+  Backup: Backup;
+  ID: Scalars['ID']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  BackupStatus: BackupStatus;
   DateTime: Scalars['DateTime']['output'];
   Diagnosis: KeyedDiagnosis;
-  ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
   FeedbackTicket: TicketDocument;
   HelpArticle: ArticleInLanguage;
@@ -1158,6 +1190,19 @@ export type AnnounceRangeResultResolvers<ContextType = StatusContext, ParentType
   outcome?: Resolver<ResolversTypes['AnnounceOutcome'], ParentType, ContextType>;
   overlaps?: Resolver<ReadonlyArray<ResolversTypes['NumberRange']>, ParentType, ContextType>;
   range?: Resolver<Maybe<ResolversTypes['NumberRange']>, ParentType, ContextType>;
+};
+
+export type BackupResolvers<ContextType = StatusContext, ParentType extends ResolversParentTypes['Backup'] = ResolversParentTypes['Backup']> = {
+  finishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  restorable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  verifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type BackupStatusResolvers<ContextType = StatusContext, ParentType extends ResolversParentTypes['BackupStatus'] = ResolversParentTypes['BackupStatus']> = {
+  lastTaken?: Resolver<Maybe<ResolversTypes['Backup']>, ParentType, ContextType>;
+  lastVerified?: Resolver<Maybe<ResolversTypes['Backup']>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1338,6 +1383,7 @@ export type SyncResultResolvers<ContextType = StatusContext, ParentType extends 
 };
 
 export type SystemStatusResolvers<ContextType = StatusContext, ParentType extends ResolversParentTypes['SystemStatus'] = ResolversParentTypes['SystemStatus']> = {
+  backups?: Resolver<Maybe<ResolversTypes['BackupStatus']>, ParentType, ContextType>;
   checkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   lastSyncAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   notices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MaintenanceNotice']>>, ParentType, ContextType>;
@@ -1396,6 +1442,8 @@ export type TicketVerificationResolvers<ContextType = StatusContext, ParentType 
 
 export type Resolvers<ContextType = StatusContext> = {
   AnnounceRangeResult?: AnnounceRangeResultResolvers<ContextType>;
+  Backup?: BackupResolvers<ContextType>;
+  BackupStatus?: BackupStatusResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Diagnosis?: DiagnosisResolvers<ContextType>;
   FeedbackTicket?: FeedbackTicketResolvers<ContextType>;
