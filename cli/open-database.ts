@@ -47,14 +47,15 @@ export async function openDatabase(environment: Environment, tools: OpenTools): 
   const window = environment.batchWindow ? windowLimits : null;
   const reads = new Reads(shards, { window, cache: environment.cache ? { redis } : null });
   const close = async () => {
+    await reads.close();
     await shards.close();
-    reads.close();
     redis.disconnect();
     await servers.embedded?.stop();
   };
   try {
     const { cursorSecret, embedded } = servers;
     const unreadyShards = await ensureIndexes(shards);
+    reads.watchChanges();
     return { shards, reads, redis, cursorSecret, embedded, unreadyShards, close };
   } catch (error) {
     await close();

@@ -94,7 +94,7 @@ export async function openGraph({ shards, redis }: World, options: GraphOptions 
     record: (...contents) => recordAll(shards, clock, contents),
     stop: async () => {
       await gateway.stop();
-      reads.close();
+      await reads.close();
       await Promise.all(doors.map((door) => door.close()));
     },
   };

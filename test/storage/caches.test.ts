@@ -26,7 +26,7 @@ function openProcess(redisUrl: string): Process {
 }
 
 async function close({ shards, redis, reads }: Process): Promise<void> {
-  reads.close();
+  await reads.close();
   redis.disconnect();
   await shards.close();
 }
