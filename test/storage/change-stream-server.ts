@@ -16,6 +16,8 @@ export interface ChangeStreamServer {
   loseHistory(): void;
   /** Cuts every connection. */
   cut(): void;
+  /** Listens again where it listened before it was closed. */
+  comeBack(): void;
   close(): void;
 }
 
@@ -82,6 +84,7 @@ export async function changeStreamServer(): Promise<ChangeStreamServer> {
       isLost = true;
     },
     cut,
+    comeBack: () => void server.listen(port, '127.0.0.1'),
     close: () => {
       server.close();
       cut();

@@ -96,6 +96,19 @@ test('a cut connection misses nothing', async () => {
   expect(replica.opened.at(-1)).toMatchObject({ resumeAfter: { _data: '1' } });
 });
 
+test('a shard that was away goes on where it was', async () => {
+  const replica = await server();
+  const { changes, told } = watch(shardsAt(replica.uri));
+  replica.emit(change('1', 'a'));
+  await expect.poll(() => told).toHaveLength(2);
+  replica.close();
+  await expect.poll(() => changes.state, { timeout: 20_000 }).toBe('AWAY');
+  replica.emit(change('2', 'b'));
+  replica.comeBack();
+  await expect.poll(() => told, { timeout: 20_000 }).toEqual(['GAP', writtenTo('a'), writtenTo('b')]);
+  expect(replica.opened.at(-1)).toMatchObject({ resumeAfter: { _data: '1' } });
+});
+
 test('where the place is lost everything is doubted', async () => {
   const replica = await server();
   const { told } = watch(shardsAt(replica.uri));
