@@ -36,12 +36,6 @@ export function withSecretFiles(variables: Variables, report: Report): Variables
   return resolved;
 }
 
-/** The embedded database belongs to the one process that started it. */
-const ONE_WORKER: Expectation = {
-  en: '1 beside the embedded database: set SHARDS_FILE or MONGODB_URI for more',
-  zh: ' 1（使用内置数据库时；更多进程须设置 SHARDS_FILE 或 MONGODB_URI）',
-};
-
 /** @returns the variables that must be set, each with the one that makes it so */
 function requirements(given: Variables): [Variable, Variable][] {
   const shards = (['SHARDS_FILE', 'MONGODB_URI'] as const).find((name) => given[name] !== undefined);
@@ -58,10 +52,6 @@ export function checkTogether(given: Variables, report: Report): void {
   if (given['SHARDS_FILE'] !== undefined && uri !== undefined) {
     const expected = notBoth('SHARDS_FILE');
     report({ variable: 'MONGODB_URI', expected, came: echo(uri, expected) });
-  }
-  const isEmbedded = given['SHARDS_FILE'] === undefined && uri === undefined;
-  if (isEmbedded && given['WORKERS'] !== undefined && given['WORKERS'] !== '1') {
-    report({ variable: 'WORKERS', expected: ONE_WORKER, came: JSON.stringify(given['WORKERS']) });
   }
   for (const [variable, because] of requirements(given)) {
     // A secret's file that cannot be read was reported already.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PERSISTED_MODES } from '../gateway/limits/persisted-operations.ts';
 import type { Expectation } from './environment-mistakes.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -18,7 +19,8 @@ const secret = z.string().min(SECRET_LENGTH);
 export const VARIABLES = z.object({
   PORT: wholeNumber(0, 65_535).default(4000),
   HOST: z.string().regex(/^\S+$/).default('127.0.0.1'),
-  WORKERS: wholeNumber(0, 256).default(1),
+  /** 0: one for each processor. */
+  WORKERS: wholeNumber(0, 256).default(0),
   DATA_DIR: z.string().default('.data'),
   ENGINE_CACHE_DIR: z.string().optional(),
   DEBIAN_MIRROR: webUrl.optional(),
@@ -40,14 +42,19 @@ export const VARIABLES = z.object({
   SUBGRAPH_SECRET: secret.optional(),
   CURSOR_SECRET: secret.optional(),
   API_KEYS_FILE: z.string().optional(),
+  METRICS_TOKEN: secret.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   NODE_ENV: z.enum(NODE_ENVIRONMENTS).default('development'),
   SEED_INVOICES: wholeNumber(0, 100_000_000).default(20_000),
   LOOKUPS_PER_DAY: wholeNumber(1, 1_000_000).default(5),
   BATCH_WINDOW: z.enum(SWITCH).default('on'),
   CACHE: z.enum(SWITCH).default('on'),
+  HEDGE: z.enum(SWITCH).default('off'),
   TICKETS_PER_DAY: wholeNumber(1, 1_000_000).default(10),
   TICKET_SLA_WORKING_DAYS: wholeNumber(1, 365).default(3),
+  PERSISTED_OPERATIONS: z.enum(PERSISTED_MODES).default('off'),
+  POINTS_PER_MINUTE: wholeNumber(0, 1_000_000_000).default(600_000),
+  ANONYMOUS_POINTS_PER_MINUTE: wholeNumber(0, 1_000_000_000).default(60_000),
 });
 export type Variable = keyof typeof VARIABLES.shape;
 export const VARIABLE_NAMES: readonly Variable[] = VARIABLES.keyof().options;
@@ -62,6 +69,10 @@ const SECRET: Expectation = {
 };
 
 const ON_OR_OFF: Expectation = { en: 'on or off', zh: ' on 或 off' };
+const POINTS: Expectation = {
+  en: 'a whole number, 0 (no limit) to 1000000000',
+  zh: '整数（0 表示不限，至多 1000000000）',
+};
 
 /** What each variable has to be, for the message about one that is not. */
 export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
@@ -90,12 +101,20 @@ export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   SUBGRAPH_SECRET: SECRET,
   CURSOR_SECRET: SECRET,
   API_KEYS_FILE: PATH,
+  METRICS_TOKEN: SECRET,
   LOG_LEVEL: { en: `one of ${LOG_LEVELS.join(', ')}`, zh: `其中之一：${LOG_LEVELS.join('、')}` },
   NODE_ENV: { en: `one of ${NODE_ENVIRONMENTS.join(', ')}`, zh: `其中之一：${NODE_ENVIRONMENTS.join('、')}` },
   SEED_INVOICES: { en: 'a whole number, 0 to 100000000', zh: '整数（0 到 100000000）' },
   LOOKUPS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
   BATCH_WINDOW: ON_OR_OFF,
   CACHE: ON_OR_OFF,
+  HEDGE: ON_OR_OFF,
   TICKETS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
   TICKET_SLA_WORKING_DAYS: { en: 'a whole number, 1 to 365', zh: '整数（1 到 365）' },
+  PERSISTED_OPERATIONS: {
+    en: `one of ${PERSISTED_MODES.join(', ')}`,
+    zh: `其中之一：${PERSISTED_MODES.join('、')}`,
+  },
+  POINTS_PER_MINUTE: POINTS,
+  ANONYMOUS_POINTS_PER_MINUTE: POINTS,
 };

@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { defaultCacheDir } from '../embedded/cache-dir.ts';
+import type { RateLimits } from '../gateway/limits/rate-limiter.ts';
 import type { ShardMap } from '../storage/shard-map.ts';
 import type { SubgraphLimits } from '../subgraphs/definition.ts';
 import type { ApiKey } from './api-keys.ts';
@@ -39,6 +40,8 @@ export interface Environment {
   readonly database: DatabaseChoice;
   /** Name of the database on every shard. */
   readonly databaseName: string;
+  /** Whether a point read that is late is made once more. */
+  readonly hedge: boolean;
   /** null: the embedded Redis. */
   readonly redisUrl: string | null;
   /** null: the subgraphs run inside the gateway's process. */
@@ -48,6 +51,8 @@ export interface Environment {
   readonly cursorSecret: string | null;
   /** null: no keys are configured. */
   readonly apiKeys: readonly ApiKey[] | null;
+  /** null: the counters are shown beside the embedded database only, there to everybody. */
+  readonly metricsToken: string | null;
   readonly logLevel: VariableValues['LOG_LEVEL'];
   readonly nodeEnv: VariableValues['NODE_ENV'];
   /** How many invoices the first start of the embedded database is filled with. */
@@ -57,6 +62,8 @@ export interface Environment {
   readonly batchWindow: boolean;
   /** Whether answers are kept and served again while they are fresh. */
   readonly cache: boolean;
+  readonly rates: RateLimits;
+  readonly persistedOperations: VariableValues['PERSISTED_OPERATIONS'];
 }
 
 /**
@@ -142,11 +149,13 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     workers: values.WORKERS === 0 ? availableParallelism() : values.WORKERS,
     database: databaseOf(values, files.shardMap),
     databaseName: values.MONGODB_DATABASE,
+    hedge: values.HEDGE === 'on',
     redisUrl: values.REDIS_URL ?? null,
     subgraphUrls: files.subgraphUrls,
     subgraphSecret: values.SUBGRAPH_SECRET ?? null,
     cursorSecret: values.CURSOR_SECRET ?? null,
     apiKeys: files.apiKeys,
+    metricsToken: values.METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
     nodeEnv: values.NODE_ENV,
     seedInvoices: values.SEED_INVOICES,
@@ -157,5 +166,10 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     },
     batchWindow: values.BATCH_WINDOW === 'on',
     cache: values.CACHE === 'on',
+    persistedOperations: values.PERSISTED_OPERATIONS,
+    rates: {
+      pointsPerMinute: values.POINTS_PER_MINUTE || null,
+      anonymousPointsPerMinute: values.ANONYMOUS_POINTS_PER_MINUTE || null,
+    },
   };
 }

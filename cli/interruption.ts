@@ -28,3 +28,11 @@ export function interruption(signals: readonly NodeJS.Signals[] = ['SIGINT', 'SI
     },
   };
 }
+
+/** Waits until a signal is aborted, also one that is so already. */
+export function interrupted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

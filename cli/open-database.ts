@@ -1,6 +1,8 @@
 import { ensureSecret } from '../embedded/secret.ts';
 import type { EmbeddedLog, EmbeddedStack, ProgressStep } from '../embedded/stack.ts';
 import { openEmbedded } from '../embedded/stack.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import { countCommands } from '../storage/command-metrics.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
 import { Reads, windowLimits } from '../storage/reads.ts';
 import { connectRedis, type Redis } from '../storage/redis.ts';
@@ -8,12 +10,29 @@ import { parseShardMap, type ShardMap, singleShardMap } from '../storage/shard-m
 import { connectShards, type Shards } from '../storage/shards.ts';
 import type { DatabaseChoice, Environment } from './environment.ts';
 
-/** The configured shards, or the embedded ones that this process started or found running. */
-export interface Database {
+/** Where the servers answer; plain data, so that one process can tell it to others. */
+export interface Servers {
+  readonly map: ShardMap;
+  readonly redisUrl: string;
+  readonly cursorSecret: string;
+  /** Whether they are the embedded ones. */
+  readonly isEmbedded: boolean;
+}
+
+/** Connections to the servers, opened on first use. */
+export interface Connections {
   readonly shards: Shards;
   readonly reads: Reads;
   readonly redis: Redis;
   readonly cursorSecret: string;
+  readonly isEmbedded: boolean;
+  /** Closes the connections; the servers go on. */
+  disconnect(): Promise<void>;
+}
+
+/** The configured shards, or the embedded ones that this process started or found running. */
+export interface Database extends Connections {
+  readonly servers: Servers;
   /** null when the shards are configured. */
   readonly embedded: EmbeddedStack | null;
   /** Names of the shards that did not answer when their indexes were to be made. */
@@ -25,13 +44,11 @@ export interface Database {
 /** What opening tells while it goes on. */
 export interface OpenTools {
   readonly log: EmbeddedLog;
+  readonly metrics: Metrics;
   onProgress(step: ProgressStep): void;
 }
 
-interface Servers {
-  readonly map: ShardMap;
-  readonly redisUrl: string;
-  readonly cursorSecret: string;
+interface OpenedServers extends Servers {
   readonly embedded: EmbeddedStack | null;
 }
 
@@ -41,48 +58,62 @@ interface Servers {
  * @throws EmbeddedFailure when the embedded stack cannot run here
  */
 export async function openDatabase(environment: Environment, tools: OpenTools): Promise<Database> {
-  const servers = await openServers(environment, tools);
-  const shards = connectShards(servers.map, environment.databaseName);
-  const redis = connectRedis(servers.redisUrl, (error) => tools.log.warn({ err: error }, 'redis is away'));
-  const window = environment.batchWindow ? windowLimits : null;
-  const reads = new Reads(shards, { window, cache: environment.cache ? { redis } : null });
+  const { embedded, ...servers } = await openServers(environment, tools);
+  const connections = connectServers(environment, servers, tools);
   const close = async () => {
-    await reads.close();
-    await shards.close();
-    redis.disconnect();
-    await servers.embedded?.stop();
+    await connections.disconnect();
+    await embedded?.stop();
   };
   try {
-    const { cursorSecret, embedded } = servers;
-    const unreadyShards = await ensureIndexes(shards);
-    reads.watchChanges();
-    return { shards, reads, redis, cursorSecret, embedded, unreadyShards, close };
+    const unreadyShards = await ensureIndexes(connections.shards);
+    return { ...connections, servers, embedded, unreadyShards, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function openServers(environment: Environment, tools: OpenTools): Servers | Promise<Servers> {
+/** Connects to servers that run, whose indexes another process has made. */
+export function connectServers(
+  { databaseName, hedge, batchWindow, cache }: Environment,
+  { map, redisUrl, cursorSecret, isEmbedded }: Servers,
+  { log, metrics }: Pick<OpenTools, 'log' | 'metrics'>,
+): Connections {
+  const shards = connectShards(map, databaseName, { log, hedge });
+  countCommands(shards, metrics);
+  const redis = connectRedis(redisUrl, (error) => log.warn({ err: error }, 'redis is away'));
+  const window = batchWindow ? windowLimits : null;
+  const reads = new Reads(shards, { window, cache: cache ? { redis } : null });
+  reads.watchChanges();
+  const disconnect = async () => {
+    await reads.close();
+    await shards.close();
+    redis.disconnect();
+  };
+  return { shards, reads, redis, cursorSecret, isEmbedded, disconnect };
+}
+
+function openServers(environment: Environment, tools: OpenTools): OpenedServers | Promise<OpenedServers> {
   const { database } = environment;
   if (database.kind === 'embedded') return openEmbeddedServers(environment, database, tools);
   const { redisUrl, cursorSecret } = environment;
   if (redisUrl === null || cursorSecret === null) throw new Error('shards without Redis passed the checks');
   const map = database.kind === 'shards' ? database.map : singleShardMap(database.uri);
-  return { map, redisUrl, cursorSecret, embedded: null };
+  return { map, redisUrl, cursorSecret, isEmbedded: false, embedded: null };
 }
 
 async function openEmbeddedServers(
   environment: Environment,
   database: Extract<DatabaseChoice, { kind: 'embedded' }>,
   { log, onProgress }: OpenTools,
-): Promise<Servers> {
+): Promise<OpenedServers> {
   const { dataDir, cacheDir, mirror: debianMirror, mongodBinary } = database;
   const embedded = await openEmbedded({ dataDir, cacheDir, debianMirror, mongodBinary, onProgress, log });
   return {
     map: parseShardMap(embedded.shards),
     redisUrl: environment.redisUrl ?? embedded.redisUrl,
     cursorSecret: environment.cursorSecret ?? (await ensureSecret(dataDir)),
+    isEmbedded: true,
     embedded,
   };
 }

@@ -3,8 +3,8 @@ import type { InvoiceContent } from '../fapiao/invoice-content.ts';
 import { recordInvoices } from '../subgraphs/invoice/record-invoices.ts';
 import type { Recorder, RecordResult } from '../subgraphs/invoice/recording.ts';
 
-/** Waits before each repetition; a shard that restarts is back within a few seconds. */
-const WAITS_MS = [500, 1_000, 2_000, 4_000];
+/** Waits before each repetition; a shard that restarts is back within a few seconds, and not asked for five more. */
+const WAITS_MS = [500, 1_000, 2_000, 4_000, 8_000];
 
 /**
  * Records a batch; what a shard gave no answer to is recorded again a few times, which is safe because recording

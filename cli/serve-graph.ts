@@ -1,13 +1,26 @@
 import { DEMO_FACTS } from '../embedded/demo-world/demo-facts.ts';
 import { devKeys } from '../gateway/dev-keys.ts';
 import type { AskReadiness } from '../gateway/health.ts';
+import { LIMITS } from '../gateway/limits/limits.ts';
+import { createRateLimiter } from '../gateway/limits/rate-limiter.ts';
 import { type Gateway, startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import type { Log } from '../observability/log.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
+import { readManifest } from '../schema/operation-manifest.ts';
+import { hasRole } from '../subgraphs/caller.ts';
 import { SUBGRAPHS } from '../subgraphs/list.ts';
 import type { Environment } from './environment.ts';
-import type { Database } from './open-database.ts';
+import type { Connections } from './open-database.ts';
+
+/** What the gateway tells its doings to. */
+export interface ServeTools {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** @returns the counters of every process that serves the graph, as text */
+  readMetrics(): Promise<string>;
+}
 
 const clock = (): Date => new Date();
 
@@ -16,8 +29,13 @@ const clock = (): Date => new Date();
  *
  * @throws when its port cannot be had
  */
-export function serveGraph(environment: Environment, database: Database, log: Log): Promise<Gateway> {
-  const isDevelopment = database.embedded !== null;
+export function serveGraph(
+  environment: Environment,
+  database: Connections,
+  { log, metrics, readMetrics }: ServeTools,
+): Promise<Gateway> {
+  const isDevelopment = database.isEmbedded;
+  const { metricsToken: token } = environment;
   const { invoiceId, sellerId: taxpayerId, buyerId } = DEMO_FACTS;
   return startGateway({
     supergraphSdl: readSupergraph(),
@@ -26,19 +44,32 @@ export function serveGraph(environment: Environment, database: Database, log: Lo
     keys: [...(isDevelopment ? devKeys([buyerId]) : []), ...(environment.apiKeys ?? [])],
     host: environment.host,
     port: environment.port,
+    // Who serves others is behind something that asks for readiness once a second; a developer waits for nobody.
+    announceStopMs: environment.nodeEnv === 'production' ? 1_000 : 0,
     log,
     ready: readinessOf(database),
+    metrics,
+    // Like the development keys, a page without a token exists only beside the embedded database.
+    metricsPage: isDevelopment || token !== null ? { read: readMetrics, token } : null,
     sandbox: {
       examples: { invoiceId, taxpayerId, regionCode: '1100' },
       defaultKey: isDevelopment ? 'dev-admin' : null,
     },
+    limits: LIMITS,
+    persisted: {
+      mode: environment.persistedOperations,
+      operations: readManifest(),
+      // The sandbox's own key: what is tried out there is on no list yet.
+      mayAskAnything: (caller) => isDevelopment && hasRole(caller, 'ADMIN'),
+    },
+    rateLimiter: createRateLimiter(database.redis, environment.rates),
     clock,
   });
 }
 
 function transportOf(
   { subgraphUrls: urls, subgraphSecret: secret, limits }: Environment,
-  { shards, reads, redis, cursorSecret }: Database,
+  { shards, reads, redis, cursorSecret }: Connections,
 ): SubgraphTransport {
   if (urls !== null && secret !== null) return { kind: 'http', urls, secret };
   const dependencies = { shards, reads, redis, clock, cursorSecret, ...limits };
@@ -49,7 +80,7 @@ function transportOf(
  * One shard that answers is enough to serve its own regions; with none there is nothing to serve. Without Redis each
  * process goes on with what it keeps itself: that is told, and no reason to send it no requests.
  */
-function readinessOf({ shards, redis }: Database): AskReadiness {
+function readinessOf({ shards, redis }: Connections): AskReadiness {
   return async () => {
     const parts = await shards.ping();
     return {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createLog } from '../observability/log.ts';
+import { createMetrics } from '../observability/metrics.ts';
 import type { SubgraphDefinition } from '../subgraphs/definition.ts';
 import { SUBGRAPHS } from '../subgraphs/list.ts';
 import { serveSubgraph } from '../subgraphs/serve.ts';
@@ -17,7 +18,11 @@ export async function serveOne(name: string): Promise<number> {
   const log = createLog({ level: environment.logLevel });
   const { signal, release } = interruption();
   const progress = new EngineProgress(process.stderr);
-  const database = await openDatabase(environment, { log, onProgress: progress.show });
+  const database = await openDatabase(environment, {
+    log,
+    metrics: createMetrics(),
+    onProgress: progress.show,
+  });
   progress.stop();
   try {
     const { shards, reads, redis, cursorSecret } = database;

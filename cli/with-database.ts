@@ -1,4 +1,5 @@
 import { createLog } from '../observability/log.ts';
+import { createMetrics } from '../observability/metrics.ts';
 import { EngineProgress } from './engine-progress.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { CommandFailure, EXIT_CODES } from './failure.ts';
@@ -29,7 +30,11 @@ export async function withDatabase<T>(
   // Only what needs attention: a progress bar and a stream of log lines do not share a terminal.
   const log = createLog({ level: 'warn' });
   try {
-    const database = await openDatabase(environment, { log, onProgress: progress.show });
+    const database = await openDatabase(environment, {
+      log,
+      metrics: createMetrics(),
+      onProgress: progress.show,
+    });
     progress.stop();
     try {
       requireAllShards(database);

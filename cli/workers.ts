@@ -1,74 +1,126 @@
 import cluster, { type Worker } from 'node:cluster';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../observability/log.ts';
+import { BackOff } from './back-off.ts';
 import { EXIT_CODES } from './failure.ts';
-import { type Interruption, interruption } from './interruption.ts';
 
-/** How long a worker that ended is not replaced: whatever ended it may not have passed yet. */
-const replaceAfterMs = 1_000;
+/** A worker that does not end when it is told to is ended: it has had the time that requests in flight get. */
+const killAfterMs = 9_000;
+
+export interface CrewOptions {
+  /** How many workers. */
+  readonly count: number;
+  readonly log: Log;
+  /** Tells all to stop. */
+  readonly signal: AbortSignal;
+  /** Told of each process as it is started, before it runs. */
+  onStart(worker: Worker): void;
+  /** Told when one has died and will be replaced. @param number of the worker, from 1 */
+  onDeath(number: number): void;
+}
+
+/** Where workers listen. */
+export interface Place {
+  readonly address: string;
+  readonly port: number;
+}
 
 /**
- * Lets several processes serve one port. They share nothing but the port: what they have to agree on is in the
- * database and in Redis. One that dies is replaced; one that never came to serve ends them all, because the next would
- * fail as well. Told to stop, it lets every worker finish what it has begun.
- *
- * @param count how many
- * @returns the exit code: 0 when it was told to stop
+ * Several processes that serve one port. They share nothing but the port: what they have to agree on is in the
+ * database and in Redis. One that dies is replaced, after a delay that grows when it dies again soon; while none has
+ * come to serve yet, one that ends ends all, because the next would fail as well. Told to stop, each finishes what it
+ * has begun.
  */
-export async function superviseWorkers(
-  count: number,
-  log: Log,
-  { signal, release }: Interruption,
-): Promise<number> {
-  const failure = new AbortController();
-  const over = AbortSignal.any([signal, failure.signal]);
-  let exitCode = 0;
-  const keep = async (): Promise<void> => {
-    while (!over.aborted) {
-      const { served, code } = await runWorker(cluster.fork(), over);
-      if (over.aborted) return;
-      if (!served) {
-        exitCode = code ?? EXIT_CODES.software;
-        failure.abort();
+export class Crew {
+  /** Resolved when all serve for the first time; never when they fail to. */
+  readonly ready: Promise<Place>;
+  /** Resolved with the exit code when all have ended: 0 when they were told to stop. */
+  readonly ended: Promise<number>;
+  readonly #options: CrewOptions;
+  readonly #failure = new AbortController();
+  readonly #over: AbortSignal;
+  readonly #serving = new Map<number, Worker>();
+  #exitCode = 0;
+  #hasServed = false;
+  #tellReady: (place: Place) => void = () => undefined;
+
+  constructor(options: CrewOptions) {
+    this.#options = options;
+    this.#over = AbortSignal.any([options.signal, this.#failure.signal]);
+    this.ready = new Promise((resolve) => {
+      this.#tellReady = resolve;
+    });
+    const numbers = Array.from({ length: options.count }, (_, at) => at + 1);
+    this.ended = Promise.all(numbers.map((number) => this.#keep(number))).then(() => this.#exitCode);
+  }
+
+  /** Those that serve now, by their number. */
+  get serving(): ReadonlyMap<number, Worker> {
+    return this.#serving;
+  }
+
+  /** Tells all to stop, because what they need failed. */
+  stop(): void {
+    this.#failure.abort();
+  }
+
+  async #keep(number: number): Promise<void> {
+    const backOff = new BackOff();
+    while (!this.#over.aborted) {
+      const { pid, livedMs, code } = await this.#run(number);
+      if (this.#over.aborted) return;
+      if (!this.#hasServed) {
+        this.#exitCode = code ?? EXIT_CODES.software;
+        this.stop();
         return;
       }
-      log.error({ code }, 'a worker died and is replaced');
-      await sleep(replaceAfterMs, null, { signal: over }).catch(() => undefined);
+      const delayMs = backOff.after(livedMs);
+      this.#options.log.error({ worker: number, pid, code, delayMs }, 'a worker died and is replaced');
+      this.#options.onDeath(number);
+      await sleep(delayMs, null, { signal: this.#over }).catch(() => undefined);
     }
-  };
-  try {
-    await Promise.all(Array.from({ length: count }, keep));
-    return exitCode;
-  } finally {
-    release();
+  }
+
+  /** Runs one process to its end. @returns how long it served, and its exit code (null for a signal) */
+  async #run(number: number) {
+    const worker = cluster.fork();
+    this.#options.onStart(worker);
+    let servedAt: number | null = null;
+    worker.once('listening', (place: Place) => {
+      servedAt = performance.now();
+      this.#noteServing(number, worker, place);
+    });
+    const stop = () => stopWorker(worker);
+    this.#over.addEventListener('abort', stop, { once: true });
+    const code = await exitOf(worker);
+    this.#over.removeEventListener('abort', stop);
+    this.#serving.delete(number);
+    const livedMs = servedAt === null ? 0 : performance.now() - servedAt;
+    return { pid: worker.process.pid, livedMs, code };
+  }
+
+  #noteServing(number: number, worker: Worker, place: Place): void {
+    this.#serving.set(number, worker);
+    this.#hasServed = true;
+    const { count, log } = this.#options;
+    log.info({ worker: number, pid: worker.process.pid }, 'a worker serves');
+    if (this.#serving.size === count) this.#tellReady(place);
   }
 }
 
-/** Waits until a worker has ended. @returns whether it had opened its port, and its exit code (null for a signal) */
-async function runWorker(worker: Worker, signal: AbortSignal) {
-  let served = false;
-  worker.once('listening', () => {
-    served = true;
+function stopWorker(worker: Worker): void {
+  worker.process.kill('SIGTERM');
+  const kill = setTimeout(() => worker.process.kill('SIGKILL'), killAfterMs);
+  worker.once('exit', () => clearTimeout(kill));
+}
+
+/** @returns the exit code; null for a worker that was ended by a signal or could not be started */
+function exitOf(worker: Worker): Promise<number | null> {
+  return new Promise((resolve) => {
+    worker.once('exit', (code: number | null) => resolve(code));
+    // What is sent to a worker in the moment of its death fails before its exit is known; that is no second death.
+    worker.on('error', () => {
+      if (worker.process.pid === undefined) resolve(null);
+    });
   });
-  const stop = () => worker.process.kill('SIGTERM');
-  signal.addEventListener('abort', stop, { once: true });
-  const [code] = (await once(worker, 'exit')) as [number | null];
-  signal.removeEventListener('abort', stop);
-  return { served, code };
-}
-
-/**
- * Runs what a worker serves, and lets go of the process that watches over it: the worker would not end otherwise.
- * Ctrl-C reaches every process of a terminal; a worker leaves it to the one that tells all of them to stop.
- */
-export async function asWorker(work: (interruption: Interruption) => Promise<number>): Promise<number> {
-  const ignore = () => undefined;
-  process.on('SIGINT', ignore);
-  try {
-    return await work(interruption(['SIGTERM']));
-  } finally {
-    cluster.worker?.disconnect();
-    process.off('SIGINT', ignore);
-  }
 }

@@ -1,7 +1,8 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import type { FormattedExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Log } from '../observability/log.ts';
-import { httpStatusOf } from '../observability/problem-codes.ts';
+import { Problem } from '../subgraphs/problem.ts';
+import { answerStatus } from './answer-status.ts';
 import type { GatewayContext } from './context.ts';
 import { publicCode, publicError } from './errors.ts';
 
@@ -28,24 +29,29 @@ function isOwnFailure(error: GraphQLError): boolean {
   return publicCode(error) === 'INTERNAL_SERVER_ERROR' && error.extensions['serviceName'] === undefined;
 }
 
+/** The engine calls it a bad request, by status 405. */
+const WRITE_BY_GET = new Problem('METHOD_NOT_ALLOWED', { expected: 'POST', received: 'GET' }).toJSON();
+
 function present(request: GraphQLRequestContextWillSendResponse<GatewayContext>, log: Log): void {
   const { response, contextValue } = request;
   const { scope, outcome } = contextValue;
   outcome.presented = true;
   if (response.body.kind !== 'single') return;
   const { errors = [], extensions, ...result } = response.body.singleResult;
+  const met = response.http.status === 405 ? [WRITE_BY_GET] : errors;
   const incomplete = incompleteValues(extensions);
   if (incomplete.length > 0)
     log.error({ incomplete, requestId: scope.requestId }, 'subgraphs contradict each other');
-  const all = [...errors, ...incomplete].map((error) => publicError(error, scope.requestId));
+  const all = [...met, ...incomplete].map((error) => publicError(error, scope.requestId));
   if (all.length === 0) return;
   outcome.codes = all.map(publicCode);
   response.body.singleResult = { ...result, errors: all };
-  // Apollo chose a status where it knows better than a table (405 for a mutation by GET); 500 is only its default.
-  const { status } = response.http;
-  if (result.data == null && (status === undefined || status === 500)) {
-    response.http.status = httpStatusOf(outcome.codes[0]);
-  }
+  response.http.status = answerStatus({
+    chosen: response.http.status,
+    code: outcome.codes[0],
+    data: result.data,
+    accept: request.request.http?.headers.get('accept'),
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ApolloGateway } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -11,9 +11,18 @@ import type { Log } from '../observability/log.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { GatewayContext } from './context.ts';
 import { operationCheck } from './operation-check.ts';
+import { noteOperation } from './request-metrics.ts';
 
-/** The GraphQL engine behind the door: it parses, validates, plans and executes, and speaks to nobody outside. */
-export function apolloServer(gateway: ApolloGateway, log: Log): ApolloServer<GatewayContext> {
+/**
+ * The GraphQL engine behind the door: it parses, validates, plans and executes, and speaks to nobody outside.
+ *
+ * @param limits looks at each operation before it is planned
+ */
+export function apolloServer(
+  gateway: ApolloGateway,
+  log: Log,
+  limits: ApolloServerPlugin<GatewayContext>,
+): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
     gateway,
     logger: log,
@@ -27,7 +36,9 @@ export function apolloServer(gateway: ApolloGateway, log: Log): ApolloServer<Gat
     stringifyResult: (result) => JSON.stringify(result),
     plugins: [
       operationCheck(),
+      noteOperation(),
       answerErrors(log),
+      limits,
       // Each of these would otherwise be added by itself when a variable in the environment asks for it.
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),

@@ -1,11 +1,14 @@
+import type { ProblemCode } from '../observability/problem-codes.ts';
 import type { RequestScope } from '../subgraphs/definition.ts';
 
 /** What became of a GraphQL request; the stages above read it once the answer is out. */
 export interface Outcome {
   /** Name of the operation that ran; null for an anonymous one, and before it is known. */
   operationName: string | null;
+  /** What it asks for, of what the schema offers: a root field, or `several`; null before it is known. */
+  operation: string | null;
   /** Codes of the errors in the answer. */
-  codes: readonly string[];
+  codes: readonly ProblemCode[];
   /** Whether the errors in the answer have their public form already. */
   presented: boolean;
 }

@@ -10,7 +10,7 @@ export interface Exchange {
   /** Without the query string. */
   readonly path: string;
   /** The query string with its question mark; empty when there is none. */
-  readonly search: string;
+  search: string;
   /** `performance.now()` when the request came. */
   readonly startedAt: number;
   readonly outcome: Outcome;
@@ -38,7 +38,7 @@ export function openExchange(request: IncomingMessage, response: ServerResponse)
     path: mark === -1 ? url : url.slice(0, mark),
     search: mark === -1 ? '' : url.slice(mark),
     startedAt: performance.now(),
-    outcome: { operationName: null, codes: [], presented: false },
+    outcome: { operationName: null, operation: null, codes: [], presented: false },
     requestId: '',
     caller: { ...ANONYMOUS, language: 'ZH', origin: '' },
     body: undefined,

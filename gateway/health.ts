@@ -1,10 +1,17 @@
 import { answerJson } from '../subgraphs/json-answer.ts';
 import type { Exchange, Stage } from './exchange.ts';
 
+export interface Part {
+  readonly name: string;
+  readonly ok: boolean;
+  /** Of a shard: anything but CLOSED means that it is not asked at present, or just tried again. */
+  readonly breaker?: 'CLOSED' | 'OPEN' | 'HALF_OPEN';
+}
+
 /** Whether the parts that the gateway needs answer. */
 export interface Readiness {
   readonly ok: boolean;
-  readonly parts: readonly { readonly name: string; readonly ok: boolean }[];
+  readonly parts: readonly Part[];
 }
 
 export type AskReadiness = () => Promise<Readiness>;

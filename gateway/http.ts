@@ -1,15 +1,26 @@
 import type { RequestListener } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { Log } from '../observability/log.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import { accessLog } from './access-log.ts';
 import type { GatewayContext } from './context.ts';
 import { type Exchange, isAnswered, openExchange, type Stage } from './exchange.ts';
 import { graphql } from './graphql.ts';
 import { type AskReadiness, health } from './health.ts';
 import { type ApiKey, identifier, identity } from './identity.ts';
+import type { Concurrency } from './limits/concurrency.ts';
+import { documentCheck } from './limits/document-check.ts';
+import type { GatewayLimits } from './limits/limits.ts';
+import { loadShedding, readyUnlessOverloaded } from './limits/load-shedding.ts';
+import { type PersistedOptions, persistedOperations } from './limits/persisted-operations.ts';
+import { chargeFailure, rateCheck } from './limits/rate-check.ts';
+import type { RateLimiter } from './limits/rate-limiter.ts';
+import { type MetricsPage, metricsPage } from './metrics-page.ts';
+import { operationLookup } from './operation-lookup.ts';
 import { refuse } from './refuse.ts';
 import { requestBody, requestForm } from './request-form.ts';
 import { requestId } from './request-id.ts';
+import { requestMetrics } from './request-metrics.ts';
 import { type SandboxOptions, sandbox } from './sandbox.ts';
 
 /** What the door needs; everything behind it comes with `server`. */
@@ -17,24 +28,42 @@ export interface HttpOptions {
   readonly server: ApolloServer<GatewayContext>;
   readonly keys: readonly ApiKey[];
   readonly ready: AskReadiness;
+  readonly metrics: Metrics;
+  /** Null where nobody may read them. */
+  readonly metricsPage: MetricsPage | null;
   /** Null where no sandbox is wanted. */
   readonly sandbox: SandboxOptions | null;
+  readonly limits: GatewayLimits;
+  /** Null where nobody is charged. */
+  readonly rateLimiter: RateLimiter | null;
+  /** Null where every request is let in. */
+  readonly concurrency: Concurrency | null;
+  readonly persisted: PersistedOptions;
   readonly log: Log;
 }
 
 /**
  * The path of a request, top to bottom. The order is policy: a probe and a page need no key, nothing is read of a
- * body that is not wanted, and who is calling is known before anything is done for them.
+ * body that is not wanted, and who is calling is known before anything of the operation is looked at.
  */
-function stagesOf({ server, keys, ready, sandbox: page, log }: HttpOptions): readonly Stage[] {
+function stagesOf(options: HttpOptions): readonly Stage[] {
+  const { server, keys, ready, metrics, metricsPage: counters, sandbox: page, log } = options;
+  const { limits, rateLimiter, concurrency, persisted } = options;
   return [
     requestId,
     accessLog(log),
-    health(ready),
+    requestMetrics(metrics),
+    health(concurrency === null ? ready : readyUnlessOverloaded(concurrency, ready)),
+    ...(counters === null ? [] : [metricsPage(counters)]),
     ...(page === null ? [] : [sandbox(page)]),
     requestForm,
+    ...(concurrency === null ? [] : [loadShedding(concurrency)]),
     requestBody,
     identity(identifier(keys)),
+    rateCheck(rateLimiter),
+    operationLookup,
+    persistedOperations(persisted, log),
+    documentCheck(limits.document, ({ caller }) => chargeFailure(rateLimiter, caller)),
     graphql(server),
   ];
 }

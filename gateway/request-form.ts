@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Problem } from '../subgraphs/problem.ts';
 import { parseJson, readBody } from '../subgraphs/request-body.ts';
 import type { Exchange } from './exchange.ts';
@@ -13,11 +14,10 @@ export function requestForm({ request, response, method, path }: Exchange): void
   }
   // Apollo looks at Accept after execution, when a mutation has happened already.
   if (!acceptsJson(request.headers.accept)) throw new Problem('NOT_ACCEPTABLE');
-  if (method === 'POST' && !isJson(request.headers['content-type']))
-    throw new Problem('UNSUPPORTED_MEDIA_TYPE');
+  if (method === 'POST') requireJson(request.headers);
 }
 
-/** Reads the body of a POST within the limit. @throws BodyTooLarge, MalformedJson */
+/** Reads the body of a POST within the limit. @throws BodyTooLarge, BodyTooSlow, MalformedJson */
 export async function requestBody(exchange: Exchange): Promise<void> {
   if (exchange.method !== 'POST') return;
   exchange.body = parseJson(await readBody(exchange.request));
@@ -27,6 +27,18 @@ const JSON_RANGE = /^\s*(\*\/\*|application\/(\*|json|graphql-response\+json))\s
 
 function acceptsJson(accept: string | undefined): boolean {
   return accept === undefined || accept.split(',').some((range) => JSON_RANGE.test(range));
+}
+
+function requireJson(headers: IncomingHttpHeaders): void {
+  if (!isJson(headers['content-type'])) throw new Problem('UNSUPPORTED_MEDIA_TYPE');
+  const encoding = headers['content-encoding'] ?? 'identity';
+  // A limit on bytes read says nothing about what they unpack to.
+  if (encoding !== 'identity') {
+    throw new Problem('UNSUPPORTED_MEDIA_TYPE', {
+      expected: 'no content-encoding',
+      received: encoding.slice(0, 40),
+    });
+  }
 }
 
 /** JSON is UTF-8 (RFC 8259, section 8.1); another charset would be misread. */

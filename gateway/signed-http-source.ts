@@ -8,6 +8,7 @@ import { Problem } from '../subgraphs/problem.ts';
 import { signedHeaders } from '../subgraphs/signed-headers.ts';
 import type { GatewayContext } from './context.ts';
 import { DeadlineExceeded } from './deadline.ts';
+import { foreignError } from './foreign-error.ts';
 import { type SubgraphQuestion, subgraphSource } from './subgraph-source.ts';
 
 const limits = {
@@ -92,7 +93,17 @@ const answer = z.object({
 /** @throws Error for the log, with the status and the beginning of what came */
 function readAnswer(status: number, text: string): SubgraphAnswer {
   if (status !== 200) throw new Error(`expected status 200, came ${status}: ${text.slice(0, 200)}`);
-  const parsed = answer.safeParse(JSON.parse(text));
+  const parsed = answer.safeParse(jsonOf(text));
   if (!parsed.success) throw new Error(`expected a GraphQL answer, came ${text.slice(0, 200)}`);
-  return parsed.data;
+  const { data, errors } = parsed.data;
+  return errors === undefined ? { data } : { data, errors: errors.map(foreignError) };
+}
+
+/** The parser's own error quotes ten characters, too few to tell whose page came. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`expected JSON, came ${text.slice(0, 200)}`);
+  }
 }

@@ -1,8 +1,10 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { Log } from '../observability/log.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import type { Subgraph, SubgraphName } from '../subgraphs/definition.ts';
 import type { GatewayContext } from './context.ts';
 import { inProcessSource } from './in-process-source.ts';
+import { countPlanUses } from './plan-uses.ts';
 import { type SignedHttpSource, signedHttpSource } from './signed-http-source.ts';
 
 /** Where the subgraphs answer: in this process, or each at a URL, e.g. `http://127.0.0.1:4101/graphql`. */
@@ -25,16 +27,21 @@ export interface SupergraphGateway {
   close(): Promise<void>;
 }
 
+/** What a gateway tells its doings to, and its time of signatures. */
+export interface GatewayTools {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly clock: () => Date;
+}
+
 /**
  * @param supergraphSdl the composed supergraph
- * @param clock time of signatures
  * @throws (on load) SubgraphWithoutTransport
  */
 export function supergraphGateway(
   supergraphSdl: string,
   transport: SubgraphTransport,
-  log: Log,
-  clock: () => Date,
+  { log, metrics, clock }: GatewayTools,
 ): SupergraphGateway {
   const held: SignedHttpSource[] = [];
   const buildService = ({ name }: { name: string }): GraphQLDataSource<GatewayContext> => {
@@ -51,6 +58,7 @@ export function supergraphGateway(
     supergraphSdl,
     buildService,
     logger: log,
+    experimental_didResolveQueryPlan: countPlanUses(metrics),
     // Else any client could ask for the plan of its query by a header.
     __exposeQueryPlanExperimental: false,
   });

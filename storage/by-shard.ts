@@ -65,7 +65,7 @@ export function findByIds<T extends BureauDocument>(
 ): Promise<T[]> {
   const ids = [...new Set(keys.map((key) => key.id))];
   const filter = { bureau: bureauIn(keys.map((key) => key.bureau)), _id: { $in: ids } } as Filter<T>;
-  return shard.read(async (db, signal) => {
+  return shard.readPoint(async (db, signal) => {
     // One batch for all: a page of 100 documents would otherwise need a second round trip.
     const cursor = bureauCollection<T>(db, collection).find(filter, {
       batchSize: ids.length + 1,

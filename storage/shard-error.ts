@@ -7,6 +7,7 @@ import {
 } from 'mongodb';
 import type { BureauCode } from '../fapiao/bureaus.ts';
 import { DeadlinePassed } from './deadline.ts';
+import { CutOff, NoRoom } from './resilience/refusals.ts';
 
 /** How a shard failed to answer. */
 export type ShardFailure = 'TIMED_OUT' | 'DOWN';
@@ -30,12 +31,14 @@ const maxTimeExpired = 50;
 const unavailableCodes = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 
 /**
- * Tells whether a driver error means that the shard gave no answer.
+ * Tells whether an error of the driver, or of what stands before it, means that the shard gave no answer.
  *
  * @returns null for errors about the command itself (a duplicate key, say): the shard did answer
  */
 export function shardFailureOf(error: unknown): ShardFailure | null {
   if (error instanceof DeadlinePassed || isQueueTimeout(error)) return 'TIMED_OUT';
+  if (error instanceof CutOff) return 'DOWN';
+  if (error instanceof NoRoom) return 'TIMED_OUT';
   if (error instanceof MongoServerSelectionError || error instanceof MongoTopologyClosedError) return 'DOWN';
   if (error instanceof MongoNetworkError) return 'DOWN';
   if (error instanceof MongoBulkWriteError && hasNoVerdict(error)) return 'DOWN';

@@ -28,9 +28,16 @@ interface Sample {
 export class ShardHealth {
   readonly #samples: Sample[] = [];
   readonly #now: () => number;
+  readonly #isCutOff: () => boolean;
+  #percentile: { readonly at: number; readonly ms: number | null } = {
+    at: Number.NEGATIVE_INFINITY,
+    ms: null,
+  };
 
-  constructor(now: () => number = Date.now) {
+  /** @param isCutOff whether the shard is not even asked at present */
+  constructor(now: () => number = Date.now, isCutOff: () => boolean = () => false) {
     this.#now = now;
+    this.#isCutOff = isCutOff;
   }
 
   /** @param elapsedMs time of a read that was answered; null for a write */
@@ -59,8 +66,16 @@ export class ShardHealth {
     };
   }
 
+  /** @returns the percentile as `measure` tells it, at most a second old: it is asked for at every point read */
+  latencyP95Ms(): number | null {
+    const now = this.#now();
+    if (now - this.#percentile.at >= 1_000) this.#percentile = { at: now, ms: this.measure().latencyP95Ms };
+    return this.#percentile.ms;
+  }
+
   /** A shard whose last request failed is never called UP, however good the minute before was. */
   state(): ShardState {
+    if (this.#isCutOff()) return 'DOWN';
     const { requests, failures, latencyP95Ms } = this.measure();
     if (requests === 0) return 'UP';
     const lastFailed = this.#samples.at(-1)?.failed === true;

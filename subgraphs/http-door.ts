@@ -1,20 +1,30 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { refuseUnreadable } from './unreadable-request.ts';
 
 const limits = {
   /** Request line and headers. */
   headersTimeoutMs: 10_000,
   /** The whole request: a body that trickles in is given up. */
   requestTimeoutMs: 30_000,
+  /** How often connections are held against these times. */
+  checkEveryMs: 1_000,
+  /** Names and values together; what is longer is refused with 431. */
+  maxHeaderBytes: 16_384,
   /** Longer than clients keep connections, so that the client closes first and meets no reset. */
   keepAliveTimeoutMs: 65_000,
-  /** Requests in flight may take this long to end once the door closes. */
-  closeGraceMs: 10_000,
+  /** Requests in flight may take this long to end once the door closes: the process is to be gone within 10 s. */
+  closeGraceMs: 8_000,
+  /** After the door is closed idle connections are kept this long. */
+  settleMs: 100,
 } as const;
 
 const serverOptions = {
   headersTimeout: limits.headersTimeoutMs,
   requestTimeout: limits.requestTimeoutMs,
+  connectionsCheckingInterval: limits.checkEveryMs,
+  maxHeaderSize: limits.maxHeaderBytes,
   keepAliveTimeout: limits.keepAliveTimeoutMs,
 } as const;
 
@@ -22,8 +32,13 @@ const serverOptions = {
 export interface HttpDoor {
   /** Address without a path, e.g. `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** Accepts no more, lets requests in flight end within 10 s, and cuts what is left. */
-  close(): Promise<void>;
+  /**
+   * Accepts no more, lets requests in flight end within 8 s, and cuts what is left.
+   *
+   * @param announceMs for how long requests are still taken on before that; each answer closes its connection, so that
+   *   clients that keep theirs have left by then
+   */
+  close(announceMs?: number): Promise<void>;
 }
 
 /**
@@ -46,11 +61,17 @@ export async function openHttpDoor(listener: RequestListener, host: string, port
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
+  server.on('clientError', (error, socket) => {
+    // Whoever has begun to answer on this connection would be interrupted.
+    const isAnswering = [...inFlight].some((response) => response.socket === socket && response.headersSent);
+    refuseUnreadable(error, socket, isAnswering);
+  });
   await listen(server, host, port);
   return {
     url: urlOf(server.address()),
-    close: () => {
-      closing ??= closeServer(server, sockets, inFlight);
+    close: (announceMs = 0) => {
+      for (const response of inFlight) response.shouldKeepAlive = false;
+      closing ??= sleep(announceMs).then(() => closeServer(server, sockets, inFlight));
       return closing;
     },
   };
@@ -74,16 +95,21 @@ function closeServer(
       clearTimeout(cut);
       resolve();
     });
-    const busy = new Set(Array.from(inFlight, ({ socket }) => socket));
-    // Node keeps a connection that has not carried a request yet; clients open such ones in advance.
-    for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
-    // A busy one would stay open, idle, for its whole keep-alive time after its answer.
-    for (const response of inFlight) {
-      const { socket } = response;
-      response.shouldKeepAlive = false;
-      response.once('close', () => socket?.destroySoon());
-    }
+    // What was sent before the door closed may be on its way still: a connection looks idle until it is read.
+    setTimeout(() => endConnections(sockets, inFlight), limits.settleMs);
   });
+}
+
+function endConnections(sockets: ReadonlySet<Socket>, inFlight: ReadonlySet<ServerResponse>): void {
+  const busy = new Set(Array.from(inFlight, ({ socket }) => socket));
+  // Node keeps a connection that has not carried a request yet; clients open such ones in advance.
+  for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
+  // A busy one would stay open, idle, for its whole keep-alive time after its answer.
+  for (const response of inFlight) {
+    const { socket } = response;
+    response.shouldKeepAlive = false;
+    response.once('close', () => socket?.destroySoon());
+  }
 }
 
 function urlOf(address: AddressInfo | string | null): string {

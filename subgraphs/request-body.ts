@@ -1,13 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 import { Problem } from './problem.ts';
 
-/** Bytes of a request's body that are read, at the public door and at a subgraph's. */
-export const MAX_BODY_BYTES = 1_000_000;
+/** What is read of a request's body, at the public door and at a subgraph's. */
+const limits = {
+  maxBytes: 1_000_000,
+  /** From the headers to the last byte: a megabyte within it takes a line of 1 Mbit/s. */
+  readMs: 10_000,
+} as const;
 
 /** The body is longer than the limit. */
 export class BodyTooLarge extends Problem {
-  constructor(maxBytes: number) {
-    super('BODY_TOO_LARGE', { expected: `at most ${maxBytes} bytes` });
+  constructor() {
+    super('BODY_TOO_LARGE', { expected: `at most ${limits.maxBytes} bytes` });
+  }
+}
+
+/** The body did not come in time; whoever sends a byte a second would hold a connection for days. */
+export class BodyTooSlow extends Problem {
+  constructor() {
+    super('REQUEST_TIMEOUT', { expected: `the whole body within ${limits.readMs / 1_000} s` });
   }
 }
 
@@ -26,24 +37,38 @@ export class MalformedJson extends Problem {
 }
 
 /**
- * Reads a body up to a limit; beyond it nothing is kept, whatever the client still sends.
+ * Reads a body up to a limit of bytes and time; beyond it nothing is kept, whatever the client still sends.
  *
- * @throws BodyTooLarge by the stated length already, or as soon as the limit is passed; BodyIncomplete
+ * @throws BodyTooLarge by the stated length already, or as soon as the limit is passed; BodyTooSlow; BodyIncomplete
  */
-export function readBody(request: IncomingMessage, maxBytes = MAX_BODY_BYTES): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw new BodyTooLarge(maxBytes);
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    request.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes <= maxBytes) chunks.push(chunk);
-      else reject(new BodyTooLarge(maxBytes));
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) throw new BodyTooLarge();
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise((resolve, reject) => {
+      timer = setTimeout(() => reject(new BodyTooSlow()), limits.readMs);
+      collect(request, resolve, reject);
     });
-    request.on('end', () => resolve(Buffer.concat(chunks)));
-    request.on('error', () => reject(new BodyIncomplete()));
-    request.on('close', () => reject(new BodyIncomplete()));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function collect(
+  request: IncomingMessage,
+  resolve: (body: Buffer) => void,
+  reject: (problem: Problem) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes <= limits.maxBytes) chunks.push(chunk);
+    else reject(new BodyTooLarge());
   });
+  request.on('end', () => resolve(Buffer.concat(chunks)));
+  request.on('error', () => reject(new BodyIncomplete()));
+  request.on('close', () => reject(new BodyIncomplete()));
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -2,6 +2,7 @@ import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { parseDecimal } from '../fapiao/amounts.ts';
 import { isCalendarDate } from '../fapiao/shanghai-time.ts';
 import { hasTaxpayerIdShape, normaliseTaxpayerId } from '../fapiao/taxpayer-id.ts';
+import type { ProblemCode } from '../observability/problem-codes.ts';
 
 interface TextScalar {
   readonly name: string;
@@ -12,17 +13,20 @@ interface TextScalar {
 
 /** A scalar that is text on the wire and in resolvers; anything but a string is refused, never converted. */
 function textScalar({ name, expected, read }: TextScalar): GraphQLScalarType<string, string> {
-  const accept = (value: unknown): string => {
+  const accept = (value: unknown, node?: ValueNode): string => {
     const accepted = typeof value === 'string' ? read(value) : null;
     if (accepted !== null) return accepted;
     const received = JSON.stringify(value)?.slice(0, 60) ?? 'nothing';
-    throw new GraphQLError(`${name}: expected ${expected}, received ${received}`);
+    throw new GraphQLError(`${name}: expected ${expected}, received ${received}`, {
+      nodes: node ?? null,
+      extensions: { code: 'BAD_USER_INPUT' satisfies ProblemCode, expected, received },
+    });
   };
   return new GraphQLScalarType<string, string>({
     name,
     serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
-    parseValue: accept,
-    parseLiteral: (node: ValueNode) => accept(node.kind === Kind.STRING ? node.value : null),
+    parseValue: (value) => accept(value),
+    parseLiteral: (node: ValueNode) => accept(node.kind === Kind.STRING ? node.value : null, node),
   });
 }
 

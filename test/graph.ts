@@ -1,9 +1,12 @@
 import type { InvoiceContent } from '../fapiao/invoice-content.ts';
 import { devKeys } from '../gateway/dev-keys.ts';
 import type { ApiKey } from '../gateway/identity.ts';
+import { LIMITS as GATEWAY_LIMITS, type GatewayLimits } from '../gateway/limits/limits.ts';
+import { createRateLimiter, type RateLimits } from '../gateway/limits/rate-limiter.ts';
 import { startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
-import { createLog } from '../observability/log.ts';
+import { createLog, type Log } from '../observability/log.ts';
+import { createMetrics } from '../observability/metrics.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
 import { Reads, windowLimits } from '../storage/reads.ts';
 import type { Shards } from '../storage/shards.ts';
@@ -41,17 +44,27 @@ export interface GraphOptions {
   readonly cache?: boolean;
   /** Limits that differ from those of LIMITS. */
   readonly limits?: Partial<SubgraphLimits>;
+  /** Limits of the gateway that differ from the program's. */
+  readonly gatewayLimits?: Partial<GatewayLimits>;
+  /** Points a minute; no limits unless a test is about them. */
+  readonly rates?: RateLimits;
+  /** Where the gateway and subgraphs write; nowhere when absent. */
+  readonly log?: Log;
 }
 
 /** Those that the program has unless its environment says otherwise. */
 export const LIMITS: SubgraphLimits = { lookupsPerDay: 5, ticketsPerDay: 10, ticketSlaWorkingDays: 3 };
 
 const secret = 'a secret of the tests, 32 characters';
-const log = createLog({ level: 'silent' });
+const silent = createLog({ level: 'silent' });
 
 /** Starts the product over the shards; its subgraphs in process, or each behind a port of its own. */
-export async function openGraph({ shards, redis }: World, options: GraphOptions = {}): Promise<Graph> {
+export async function openGraph(
+  { shards, redis }: Pick<World, 'shards' | 'redis'>,
+  options: GraphOptions = {},
+): Promise<Graph> {
   const { transport = 'in-process', clock = () => NOW, partnerTaxpayerIds = [], keys = [] } = options;
+  const { log = silent } = options;
   const reads = new Reads(shards, {
     window: options.batchWindow === false ? null : windowLimits,
     cache: options.cache === false ? null : { redis },
@@ -82,9 +95,16 @@ export async function openGraph({ shards, redis }: World, options: GraphOptions 
     keys: [...devKeys(partnerTaxpayerIds), ...keys],
     host: '127.0.0.1',
     port: 0,
+    announceStopMs: 0,
     log,
     ready: async () => ({ ok: true, parts: [] }),
+    metrics: createMetrics(),
+    metricsPage: null,
     sandbox: null,
+    // On a busy machine the event loop is late whatever a test does.
+    limits: { ...GATEWAY_LIMITS, concurrency: null, ...options.gatewayLimits },
+    persisted: { mode: 'off', operations: [], mayAskAnything: () => false },
+    rateLimiter: options.rates === undefined ? null : createRateLimiter(redis, options.rates),
     clock: now,
   });
   return {

@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 import { ensureIndexes } from '../storage/indexes.ts';
 import { connectRedis, type Redis } from '../storage/redis.ts';
 import { parseShardMap } from '../storage/shard-map.ts';
-import { connectShards, type Shards } from '../storage/shards.ts';
+import { connectShards, type Shards, type ShardsOptions } from '../storage/shards.ts';
 
 /** Three real shards with a database of the test file's own. */
 export interface World {
@@ -27,9 +27,10 @@ export interface Servers {
  */
 export async function openWorld(
   servers: Servers = { shards: inject('shards'), redisUrl: inject('redisUrl') },
+  options: ShardsOptions = {},
 ): Promise<World> {
   const database = `test-${randomUUID().slice(0, 8)}`;
-  const shards = connectShards(parseShardMap(servers.shards), database);
+  const shards = connectShards(parseShardMap(servers.shards), database, options);
   // Counters and copies of one test file must not be another's.
   const redis = connectRedis(servers.redisUrl, () => undefined);
   redis.options.keyPrefix = `${database}:`;

@@ -36,6 +36,8 @@ test('nothing set means the embedded default', () => {
     nodeEnv: 'development',
     seedInvoices: 20_000,
     limits: { lookupsPerDay: 5, ticketsPerDay: 10, ticketSlaWorkingDays: 3 },
+    persistedOperations: 'off',
+    rates: { pointsPerMinute: 600_000, anonymousPointsPerMinute: 60_000 },
   });
 });
 
@@ -50,6 +52,17 @@ test('limits are read as numbers', () => {
     'TICKETS_PER_DAY',
     'TICKET_SLA_WORKING_DAYS',
   ]);
+});
+
+test('hedging is off unless it is asked for', () => {
+  expect(readEnvironment({}).hedge).toBe(false);
+  expect(readEnvironment({ HEDGE: 'on' }).hedge).toBe(true);
+  expect(mistakesIn({ HEDGE: 'yes' }).variables).toEqual(['HEDGE']);
+});
+
+test('no points a minute means no limit', () => {
+  const { rates } = readEnvironment({ POINTS_PER_MINUTE: '0', ANONYMOUS_POINTS_PER_MINUTE: '5' });
+  expect(rates).toEqual({ pointsPerMinute: null, anonymousPointsPerMinute: 5 });
 });
 
 test('empty text counts as not set', () => {
@@ -113,17 +126,13 @@ test('shards need Redis and a cursor secret', () => {
   expect(text).toContain('because MONGODB_URI is set, got nothing');
 });
 
-test('no number of workers means one', () => {
-  expect(readEnvironment({}).workers).toBe(1);
+test('no number of workers means one a processor', () => {
+  expect(readEnvironment({}).workers).toBe(availableParallelism());
+  expect(readEnvironment({ WORKERS: '0' }).workers).toBe(availableParallelism());
 });
 
-test('nought workers means one a processor', () => {
-  const variables = { ...SHARDED, MONGODB_URI: 'mongodb://127.0.0.1/', WORKERS: '0' };
-  expect(readEnvironment(variables).workers).toBe(availableParallelism());
-});
-
-test('the embedded database has one process', () => {
-  expect(mistakesIn({ WORKERS: '2' }).variables).toEqual(['WORKERS']);
+test('the embedded database serves several workers', () => {
+  expect(readEnvironment({ WORKERS: '3' })).toMatchObject({ workers: 3, database: { kind: 'embedded' } });
 });
 
 test('shard list and URI exclude each other', () => {

@@ -10,6 +10,7 @@ afterAll(() => gateway.stop());
 
 const TWO = 'query A { a: __typename } query B { b: __typename }';
 const csrf = { 'apollo-require-preflight': 'true' };
+const modern = { accept: 'application/graphql-response+json' };
 const get = (parameters: Record<string, string>, headers: Record<string, string> = csrf) =>
   send(`${gateway.url}/graphql?${new URLSearchParams(parameters)}`, { headers });
 
@@ -29,7 +30,8 @@ test('the named operation is run', async () => {
 });
 
 test('a document without an operation is refused', async () => {
-  expect((await ask(gateway, 'fragment F on Query { __typename }')).status).toBe(400);
+  const answer = await ask(gateway, 'fragment F on Query { __typename }', { headers: modern });
+  expect(answer.status).toBe(400);
 });
 
 test('a subscription is refused', async () => {
@@ -42,7 +44,7 @@ test('a subscription is refused', async () => {
 });
 
 test('a syntax error says where', async () => {
-  const answer = await ask(gateway, '{ invoices { id }');
+  const answer = await ask(gateway, '{ invoices { id }', { headers: modern });
   expect({ status: answer.status, codes: codesOf(answer) }).toEqual({
     status: 400,
     codes: ['GRAPHQL_PARSE_FAILED'],
@@ -54,7 +56,7 @@ test('a syntax error says where', async () => {
 });
 
 test('an unknown field is refused', async () => {
-  const answer = await ask(gateway, '{ invoices { nothing } }');
+  const answer = await ask(gateway, '{ invoices { nothing } }', { headers: modern });
   expect(answer).toMatchObject({ status: 400, data: undefined });
   expect(codesOf(answer)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
 });
@@ -62,11 +64,33 @@ test('an unknown field is refused', async () => {
 test('a variable of the wrong type is refused', async () => {
   const answer = await ask(gateway, 'query Q($id: ID!) { invoice(id: $id) { id } }', {
     variables: { id: {} },
+    headers: modern,
   });
   expect({ status: answer.status, codes: codesOf(answer) }).toEqual({
     status: 400,
     codes: ['BAD_USER_INPUT'],
   });
+});
+
+test.each(['application/json', '*/*', 'text/html, application/json;q=0.9'])(
+  'clients that accept %s read mistakes at 200',
+  async (accept) => {
+    for (const query of [
+      '{ invoices { id }',
+      '{ invoices { nothing } }',
+      'query ($id: ID!) { invoice(id: $id) { id } }',
+    ]) {
+      const answer = await ask(gateway, query, { headers: { accept } });
+      expect(answer).toMatchObject({ status: 200, data: undefined });
+      expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+      expect(answer.errors).toHaveLength(1);
+    }
+  },
+);
+
+test('a refusal in a resolver keeps its status', async () => {
+  const answer = await ask(gateway, '{ strictlyForbidden }', { headers: { accept: 'application/json' } });
+  expect(answer).toMatchObject({ status: 403, data: null });
 });
 
 test('a query by GET is answered', async () => {
@@ -76,7 +100,10 @@ test('a query by GET is answered', async () => {
 
 test('a mutation by GET is not allowed', async () => {
   const answer = await get({ query: 'mutation { write }' });
-  expect(answer.status).toBe(405);
+  expect({ status: answer.status, codes: codesOf(answer) }).toEqual({
+    status: 405,
+    codes: ['METHOD_NOT_ALLOWED'],
+  });
   expect(answer.headers.get('allow')).toBe('POST');
 });
 

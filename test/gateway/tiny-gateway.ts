@@ -1,6 +1,9 @@
 import { devKeys } from '../../gateway/dev-keys.ts';
+import { LIMITS } from '../../gateway/limits/limits.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '../../gateway/start.ts';
 import type { SubgraphTransport } from '../../gateway/supergraph-gateway.ts';
+import { createMetrics } from '../../observability/metrics.ts';
+import { metricsText } from '../../observability/metrics-text.ts';
 import type { HttpDoor } from '../../subgraphs/http-door.ts';
 import { serveSubgraph } from '../../subgraphs/serve.ts';
 import { type LogLine, loggedLines } from './log-lines.ts';
@@ -22,15 +25,19 @@ export type TransportKind = SubgraphTransport['kind'];
 
 const clock = (): Date => new Date();
 
+/** Signs what the gateway asks its subgraphs. */
+export const SUBGRAPH_SECRET = 'a secret between gateway and subgraphs';
+
 /** Starts the tiny graph behind a real port, its subgraphs in process or each behind its own. */
 export async function openTinyGateway(
   kind: TransportKind = 'in-process',
   overrides: Partial<GatewayOptions> = {},
 ): Promise<TinyGateway> {
   const graph = tinyGraph();
+  const metrics = createMetrics();
   const { log, lines, text } = loggedLines();
   const doors: Record<string, HttpDoor> = {};
-  const secret = 'a secret between gateway and subgraphs';
+  const secret = SUBGRAPH_SECRET;
   if (kind === 'http') {
     for (const subgraph of graph.subgraphs) {
       doors[subgraph.name] = await serveSubgraph({
@@ -53,9 +60,19 @@ export async function openTinyGateway(
     keys: devKeys([]),
     host: '127.0.0.1',
     port: 0,
+    announceStopMs: 0,
     log,
     ready: async () => ({ ok: true, parts: [{ name: 'north', ok: true }] }),
+    metrics,
+    metricsPage: {
+      read: async () => metricsText([{ worker: '1', measurements: await metrics.read() }]),
+      token: null,
+    },
     sandbox: null,
+    // On a busy machine the event loop is late whatever a test does.
+    limits: { ...LIMITS, concurrency: null },
+    rateLimiter: null,
+    persisted: { mode: 'off', operations: [], mayAskAnything: () => false },
     clock,
     ...overrides,
   });

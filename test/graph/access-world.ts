@@ -99,7 +99,12 @@ export const NOTICE = {
 
 export async function openAccessWorld(): Promise<AccessWorld> {
   const world = await openWorld();
-  const options = { partnerTaxpayerIds: [SELLER.taxpayerId ?? ''], keys: ACCESS_KEYS };
+  const options = {
+    partnerTaxpayerIds: [SELLER.taxpayerId ?? ''],
+    keys: ACCESS_KEYS,
+    // What is asked here is every field that can be reached, by all paths at once.
+    gatewayLimits: { maxCost: 100_000 },
+  };
   const crippled: Shards = await shardsWithout(world, 'east');
   // Later, when what is kept of Shanghai's answers is no longer as good as Shanghai's own.
   const later = () => new Date(NOW.getTime() + 90_000);

@@ -1,7 +1,7 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { inject } from 'vitest';
 import { parseShardMap } from '../../storage/shard-map.ts';
 import { connectShards, type Shards } from '../../storage/shards.ts';
+import { openTcpProxy } from '../faults/tcp-proxy.ts';
 import type { World } from '../world.ts';
 
 /** A port at which nothing listens. */
@@ -26,42 +26,18 @@ export interface SlowedShards {
   close(): Promise<void>;
 }
 
-/** Puts a relay before one shard; it delays nothing until it is told to. */
+/** Puts a proxy before one shard; it delays nothing until it is told to. */
 export async function shardsWithSlow(world: World, slow: string): Promise<SlowedShards> {
   const uri = inject('shards').find(({ name }) => name === slow)?.uri ?? nowhere;
   const { port } = new URL(uri);
-  let lateMs = 0;
-  const sockets = new Set<Socket>();
-  const relay = createServer((client) => {
-    const shard = connect(Number(port), '127.0.0.1');
-    client.on('data', (bytes) => shard.write(bytes));
-    shard.on('data', (bytes) => setTimeout(() => client.write(bytes), lateMs).unref());
-    for (const socket of [client, shard]) {
-      sockets.add(socket);
-      // One end is gone: the other has nobody to talk to.
-      socket.on('error', () => undefined).on('close', () => [client, shard].map((end) => end.destroy()));
-    }
-  });
-  const listening = await listen(relay);
-  const shards = await shardsThrough(world, slow, uri.replace(port, String(listening)));
+  const proxy = await openTcpProxy(Number(port));
+  const shards = await shardsThrough(world, slow, uri.replace(port, String(proxy.port)));
   return {
     shards,
-    slowDown: (ms) => {
-      lateMs = ms;
-    },
+    slowDown: (ms) => proxy.spoil({ kind: 'DELAY', ms }),
     close: async () => {
       await shards.close();
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => relay.close(resolve));
+      await proxy.close();
     },
   };
-}
-
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject).listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : 0);
-    });
-  });
 }

@@ -208,7 +208,7 @@ export function graphContract(transport: SubgraphTransport['kind']): void {
   test('a wrong argument is named with what came', async () => {
     const answer = await graph.ask('dev-admin', '{ searchInvoices(first: 101) { edges { cursor } } }');
     expect(answer.errors[0]?.extensions).toMatchObject({
-      code: 'BAD_USER_INPUT',
+      code: 'LIST_SIZE_OUT_OF_RANGE',
       field: 'first',
       expected: '1 to 100',
       received: '101',

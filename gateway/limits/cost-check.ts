@@ -1,0 +1,76 @@
+import type {
+  ApolloServerPlugin,
+  GraphQLRequestContextDidResolveOperation,
+  GraphQLRequestContextWillSendResponse,
+} from '@apollo/server';
+import type { GatewayContext } from '../context.ts';
+import { objectsIn } from './actual-cost.ts';
+import { ArgumentValues } from './argument-values.ts';
+import { type CostDirectives, readCostDirectives } from './cost-directives.ts';
+import { type Estimate, estimateCost } from './estimate-cost.ts';
+import { LimitExceeded } from './exceeded.ts';
+import { chargeFailure, chargeOperation } from './rate-check.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+
+export interface CostOptions {
+  readonly supergraphSdl: string;
+  /** Rows that one operation may answer at most. */
+  readonly maxCost: number;
+  /** Charges the cost; null where nobody is charged. */
+  readonly rateLimiter: RateLimiter | null;
+}
+
+/**
+ * Refuses operations that may answer too many rows, before they are planned, and tells the cost of those that ran in
+ * `extensions.cost`. It looks at variables, so it looks at every request: what validation found is kept by document.
+ */
+export function costCheck({
+  supergraphSdl,
+  maxCost,
+  rateLimiter,
+}: CostOptions): ApolloServerPlugin<GatewayContext> {
+  const directives = readCostDirectives(supergraphSdl);
+  return {
+    async requestDidStart({ contextValue }) {
+      const { caller } = contextValue.scope;
+      let estimate: Estimate | null = null;
+      return {
+        async didResolveOperation(request) {
+          const found = estimateOf(request, directives);
+          if (found === null) return;
+          if (found.cost > maxCost) throw new LimitExceeded('TOO_COSTLY', 'cost', maxCost, found.cost);
+          estimate = found;
+          await chargeOperation(rateLimiter, caller, Math.max(1, found.cost), request.response.http);
+        },
+        async didEncounterErrors() {
+          if (estimate === null) chargeFailure(rateLimiter, caller);
+        },
+        async willSendResponse({ response }) {
+          if (estimate !== null) tell(response, estimate);
+        },
+      };
+    },
+  };
+}
+
+function estimateOf(
+  { operation, document, schema, request }: GraphQLRequestContextDidResolveOperation<GatewayContext>,
+  directives: CostDirectives,
+): Estimate | null {
+  // Which operation is meant cannot be told; another check refuses the request.
+  if (operation === undefined) return null;
+  const values = new ArgumentValues(operation, request.variables ?? {});
+  return estimateCost({ schema, directives, document, operation, values });
+}
+
+type Response = GraphQLRequestContextWillSendResponse<GatewayContext>['response'];
+
+function tell(response: Response, { cost, weights }: Estimate): void {
+  if (response.body.kind !== 'single') return;
+  const { singleResult } = response.body;
+  const { data, extensions } = singleResult;
+  // Nothing ran: there is nothing to compare the estimate with.
+  if (data === undefined) return;
+  const told = { estimated: cost, actual: weights + objectsIn(data) };
+  response.body.singleResult = { ...singleResult, extensions: { ...extensions, cost: told } };
+}

@@ -1,0 +1,34 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Stage } from '../exchange.ts';
+import type { AskReadiness } from '../health.ts';
+import type { Concurrency } from './concurrency.ts';
+
+/** In a second the line is served or the process is not the right one to ask. */
+const retryAfterSeconds = '1';
+
+/** Lets a request in when there is a place, before its body is read. @throws (the stage) Overloaded */
+export function loadShedding(concurrency: Concurrency): Stage {
+  return async ({ request, response }) => {
+    let leave: () => void;
+    try {
+      leave = await concurrency.enter();
+    } catch (error) {
+      response.setHeader('retry-after', retryAfterSeconds);
+      // A short body is here already; read, it leaves the connection to the next request.
+      request.resume();
+      await nextTurn();
+      throw error;
+    }
+    if (response.destroyed) leave();
+    else response.once('close', leave);
+  };
+}
+
+/** Says that no more requests should be sent while some are refused. The process is well: liveness is not asked. */
+export function readyUnlessOverloaded(concurrency: Concurrency, ready: AskReadiness): AskReadiness {
+  return async () => {
+    const readiness = await ready();
+    if (!concurrency.isOverloaded) return readiness;
+    return { ok: false, parts: [...readiness.parts, { name: 'load', ok: false }] };
+  };
+}

@@ -1,0 +1,144 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** How large an operation is, with its fragments written out. */
+export interface Shape {
+  readonly depth: number;
+  readonly aliases: number;
+  readonly rootFields: number;
+  readonly directives: number;
+  readonly duplicates: number;
+  /** Different fields of the object with the most. */
+  readonly breadth: number;
+  readonly fields: number;
+}
+
+/** What a selection adds to the object on which it stands. */
+interface Part {
+  depth: number;
+  aliases: number;
+  directives: number;
+  /** Within objects below. */
+  duplicates: number;
+  /** Of objects below. */
+  breadth: number;
+  fields: number;
+  /** How often each field stands on the object itself, by type condition and response key. */
+  readonly names: Map<string, number>;
+}
+
+function emptyPart(): Part {
+  return { depth: 0, aliases: 0, directives: 0, duplicates: 0, breadth: 0, fields: 0, names: new Map() };
+}
+
+/**
+ * Measures every operation of a document. Each fragment is measured once however often it is spread, so that a bomb
+ * of fragments costs no more than its text; its counts are multiplied all the same. The document need not be valid:
+ * a fragment that is missing, or that spreads itself, counts as empty here and is refused by validation.
+ */
+export function shapesOf(document: DocumentNode): readonly Shape[] {
+  const measure = new Measure(document);
+  return document.definitions
+    .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+    .map((operation) => measure.operation(operation));
+}
+
+class Measure {
+  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #parts = new Map<string, Part>();
+
+  constructor(document: DocumentNode) {
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION)
+        this.#fragments.set(definition.name.value, definition);
+    }
+  }
+
+  operation({ selectionSet, directives = [], variableDefinitions = [] }: OperationDefinitionNode): Shape {
+    const part = this.#partOf(selectionSet, '');
+    const onVariables = variableDefinitions.reduce(
+      (sum, variable) => sum + (variable.directives?.length ?? 0),
+      0,
+    );
+    return {
+      depth: part.depth,
+      aliases: part.aliases,
+      rootFields: total(part.names),
+      directives: part.directives + directives.length + onVariables,
+      duplicates: part.duplicates + duplicatesIn(part.names),
+      breadth: Math.max(part.breadth, part.names.size),
+      fields: part.fields,
+    };
+  }
+
+  #partOf(set: SelectionSetNode, type: string): Part {
+    const part = emptyPart();
+    for (const selection of set.selections) {
+      part.directives += selection.directives?.length ?? 0;
+      if (selection.kind === Kind.FIELD) this.#addField(part, selection, type);
+      else if (selection.kind === Kind.FRAGMENT_SPREAD) addPart(part, this.#fragment(selection.name.value));
+      else {
+        addPart(part, this.#partOf(selection.selectionSet, selection.typeCondition?.name.value ?? type));
+      }
+    }
+    return part;
+  }
+
+  #addField(part: Part, { alias, name, selectionSet }: FieldNode, type: string): void {
+    part.fields += 1;
+    if (alias !== undefined) part.aliases += 1;
+    count(part.names, `${type}.${alias?.value ?? name.value}`, 1);
+    const below = selectionSet === undefined ? emptyPart() : this.#partOf(selectionSet, '');
+    part.depth = Math.max(part.depth, below.depth + 1);
+    part.breadth = Math.max(part.breadth, below.breadth, below.names.size);
+    part.duplicates += below.duplicates + duplicatesIn(below.names);
+    addSums(part, below);
+  }
+
+  #fragment(name: string): Part {
+    const known = this.#parts.get(name);
+    if (known !== undefined) return known;
+    const definition = this.#fragments.get(name);
+    // Stands for the fragment while it is being measured.
+    this.#parts.set(name, emptyPart());
+    if (definition === undefined) return emptyPart();
+    const part = this.#partOf(definition.selectionSet, definition.typeCondition.name.value);
+    part.directives += definition.directives?.length ?? 0;
+    this.#parts.set(name, part);
+    return part;
+  }
+}
+
+function addPart(part: Part, other: Part): void {
+  part.depth = Math.max(part.depth, other.depth);
+  part.breadth = Math.max(part.breadth, other.breadth);
+  part.duplicates += other.duplicates;
+  addSums(part, other);
+  for (const [name, times] of other.names) count(part.names, name, times);
+}
+
+function addSums(part: Part, other: Part): void {
+  part.aliases += other.aliases;
+  part.directives += other.directives;
+  part.fields += other.fields;
+}
+
+function count(names: Map<string, number>, name: string, times: number): void {
+  names.set(name, (names.get(name) ?? 0) + times);
+}
+
+function total(names: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const times of names.values()) sum += times;
+  return sum;
+}
+
+function duplicatesIn(names: ReadonlyMap<string, number>): number {
+  return total(names) - names.size;
+}

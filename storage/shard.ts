@@ -1,0 +1,147 @@
+import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
+import type { BureauCode } from '../fapiao/bureaus.ts';
+import type { BreakerState } from './resilience/breaker.ts';
+import {
+  type CallKind,
+  type PolicyLimits,
+  type PolicyState,
+  policyLimits,
+  ShardPolicy,
+} from './resilience/policy.ts';
+import { CutOff } from './resilience/refusals.ts';
+import { ShardError, shardFailureOf } from './shard-error.ts';
+import { ShardHealth } from './shard-health.ts';
+import type { ShardEntry } from './shard-map.ts';
+
+/** A whole read, connection and all. With what is around it, a dead shard costs its callers 2 s at most. */
+export const readTimeoutMs = 1_800;
+
+/** Budgets of one shard, in milliseconds unless the name says otherwise. */
+const limits = {
+  /** Writes of 500 documents take longer than a look-up and may not be given up half-way lightly. */
+  writeTimeoutMs: 10_000,
+  /** Less than a read: where nothing listens, the shard is known to be down and not merely late. */
+  serverSelectionTimeoutMs: 1_500,
+  connectTimeoutMs: 1_500,
+} as const;
+
+const clientOptions: MongoClientOptions = {
+  appName: 'fapiao-graph',
+  serverSelectionTimeoutMS: limits.serverSelectionTimeoutMs,
+  connectTimeoutMS: limits.connectTimeoutMs,
+  // Reads give up sooner by their own deadline; a write may wait for a connection as long as it may last.
+  waitQueueTimeoutMS: limits.writeTimeoutMs,
+  // Calls wait for each other in the bulkhead, where they can leave the queue.
+  maxPoolSize: policyLimits.maxInFlight,
+  // A write cannot be called back. Where the other end has gone silently, its connection would never be free again.
+  socketTimeoutMS: limits.writeTimeoutMs,
+  // Reads are repeated within a budget, writes by whoever knows that they are safe to repeat.
+  retryReads: false,
+  retryWrites: false,
+  // An acknowledged write survives the loss of a member and of power.
+  writeConcern: { w: 'majority', journal: true },
+  // Read preference stays primary: a look-up just after a recording must see it.
+  ignoreUndefined: true,
+  monitorCommands: true,
+};
+
+/** A piece of database work; passing the signal on to the driver frees the connection at the deadline. */
+export type ShardWork<T> = (db: Db, signal: AbortSignal) => Promise<T>;
+
+/** What is told of a shard as it happens. */
+export interface ShardLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+export interface ShardsOptions {
+  /** Told when a shard is cut off, and when it is back; null for nobody. */
+  readonly log?: ShardLog | null;
+  /** Whether a late point read is made once more. */
+  readonly hedge?: boolean;
+  readonly limits?: Partial<PolicyLimits>;
+}
+
+/** One shard: its client, and what was measured of it. All access goes through `read`, `readPoint` and `write`. */
+export class Shard {
+  readonly health: ShardHealth;
+  readonly name: string;
+  readonly bureaus: readonly BureauCode[];
+  readonly client: MongoClient;
+  readonly #database: string;
+  readonly #policy: ShardPolicy;
+
+  constructor(
+    entry: ShardEntry,
+    database: string,
+    { log = null, hedge = false, limits = {} }: ShardsOptions,
+  ) {
+    this.name = entry.name;
+    this.bureaus = entry.bureaus;
+    this.client = new MongoClient(entry.uri, clientOptions);
+    this.#database = database;
+    this.#policy = new ShardPolicy({
+      limits,
+      hedgeAfterMs: () => (hedge ? this.health.latencyP95Ms() : null),
+      onChange: (breaker, cause) => tell(log, this.name, breaker, cause),
+    });
+    this.health = new ShardHealth(Date.now, () => this.policy.breaker !== 'CLOSED');
+  }
+
+  /** What stands before its commands. */
+  get policy(): PolicyState {
+    return this.#policy.state;
+  }
+
+  /**
+   * Runs a read within the read budget.
+   *
+   * @param timeoutMs a smaller budget, where more than this read has to be done in time
+   * @throws ShardError when the shard gives no answer
+   */
+  read<T>(work: ShardWork<T>, timeoutMs: number = readTimeoutMs): Promise<T> {
+    return this.#run('READ', work, timeoutMs, (elapsedMs) => this.health.answered(elapsedMs));
+  }
+
+  /** Runs a read of few documents by their ids, as `read` does; where it is late it may be made once more. */
+  readPoint<T>(work: ShardWork<T>, timeoutMs: number = readTimeoutMs): Promise<T> {
+    return this.#run('POINT_READ', work, timeoutMs, (elapsedMs) => this.health.answered(elapsedMs));
+  }
+
+  /** Runs a write within the write budget. @throws ShardError when the shard gives no answer */
+  write<T>(work: ShardWork<T>): Promise<T> {
+    return this.#run('WRITE', work, limits.writeTimeoutMs, () => this.health.answered(null));
+  }
+
+  async #run<T>(
+    kind: CallKind,
+    work: ShardWork<T>,
+    timeoutMs: number,
+    answered: (elapsedMs: number) => void,
+  ): Promise<T> {
+    const started = performance.now();
+    try {
+      const answer = await this.#policy.run(kind, timeoutMs, (signal) =>
+        work(this.client.db(this.#database), signal),
+      );
+      answered(performance.now() - started);
+      return answer;
+    } catch (error) {
+      const failure = shardFailureOf(error);
+      if (failure === null) {
+        // It did answer: that the command was wrong says nothing about its health.
+        answered(performance.now() - started);
+        throw error;
+      }
+      // One that was not asked did not fail; it is DOWN all the same while it is cut off.
+      if (!(error instanceof CutOff)) this.health.failed();
+      throw new ShardError(this.name, this.bureaus, failure, error);
+    }
+  }
+}
+
+function tell(log: ShardLog | null, shard: string, breaker: BreakerState, cause: unknown): void {
+  if (breaker === 'OPEN') log?.warn({ shard, err: cause }, 'shard is cut off: it failed too often');
+  if (breaker === 'HALF_OPEN') log?.info({ shard }, 'shard is tried again');
+  if (breaker === 'CLOSED') log?.info({ shard }, 'shard answers again');
+}

@@ -1,0 +1,97 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { EmbeddedStack } from '../../embedded/stack.ts';
+import { openStack, pidOf, STACK_TIMEOUT_MS } from '../embedded/owned-stack.ts';
+import { makeFolder } from '../embedded/temporary-folder.ts';
+import { type Graph, type GraphOptions, openGraph } from '../graph.ts';
+import { openWorld, type World } from '../world.ts';
+import { answeredShare, invoiceOf, type Region, RegionLoad, type Tally } from './load.ts';
+
+const BEIJING: Region = '2511200';
+const SHANGHAI: Region = '2531200';
+/** For the supervisor's pause, the database's recovery and the breaker, on a busy machine. */
+const patience = { timeout: 90_000, interval: 50 };
+const timeout = 4 * STACK_TIMEOUT_MS;
+
+let dataDir: string;
+let stack: EmbeddedStack;
+let world: World;
+let fresh = 0;
+
+beforeAll(async () => {
+  dataDir = await makeFolder();
+  stack = await openStack(dataDir);
+  world = await openWorld(stack);
+  const graph = await openGraph(world);
+  await graph.record(invoiceOf(BEIJING, 0), invoiceOf(SHANGHAI, 0));
+  await graph.stop();
+}, timeout);
+
+afterAll(async () => {
+  await world?.close();
+  await stack?.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+function loadOn(graph: Graph, region: Region) {
+  fresh += 100_000;
+  return new RegionLoad((key, query, variables) => graph.ask(key, query, variables), region, fresh);
+}
+
+/** Kills a process of the stack and waits until its successor serves. */
+async function killAndAwait(name: string): Promise<void> {
+  const killed = pidOf({ processes: stack.processes() }, name);
+  process.kill(killed, 'SIGKILL');
+  await vi.waitFor(() => {
+    expect(pidOf({ processes: stack.processes() }, name)).not.toBe(killed);
+  }, patience);
+}
+
+/**
+ * Puts load on two regions, kills a process twice under it, and waits until all is well by itself each time.
+ *
+ * @returns what the callers of each region met
+ */
+async function killUnderLoad(
+  name: string,
+  options: GraphOptions,
+): Promise<Record<'beijing' | 'shanghai', Tally>> {
+  const graph = await openGraph(world, options);
+  const [beijing, shanghai] = [loadOn(graph, BEIJING), loadOn(graph, SHANGHAI)];
+  const allAnswer = (count: number) => Promise.all([beijing.answersMore(count), shanghai.answersMore(count)]);
+  for (let kill = 0; kill < 2; kill += 1) {
+    await allAnswer(20);
+    await killAndAwait(name);
+  }
+  await allAnswer(20);
+  const tallies = { beijing: await beijing.stop(), shanghai: await shanghai.stop() };
+  expect([await beijing.lost(), await shanghai.lost()]).toEqual([[], []]);
+  for (const { broken, wrong, acknowledged } of Object.values(tallies)) {
+    expect([broken, wrong]).toEqual([0, []]);
+    expect(acknowledged.length).toBeGreaterThan(0);
+  }
+  await graph.stop();
+  return tallies;
+}
+
+const refusals = ({ refused }: Tally) => [...refused.keys()].sort();
+
+test("a shard's killed database costs its regions alone", { timeout }, async () => {
+  const { beijing, shanghai } = await killUnderLoad('postgres-east', { cache: false });
+  expect(answeredShare(beijing)).toBeGreaterThan(0.95);
+  expect(refusals(shanghai)).toContain('SHARD_UNAVAILABLE east');
+});
+
+test('the killed wire server is missed and comes back', { timeout }, async () => {
+  const { beijing, shanghai } = await killUnderLoad('wire', { cache: false });
+  const named = new Set([...refusals(beijing), ...refusals(shanghai)]);
+  // An invoice of Shanghai has its issuer in Beijing: either shard may be the one that is missed.
+  const possible = ['SHARD_UNAVAILABLE north', 'SHARD_UNAVAILABLE east', 'UNAVAILABLE', 'DEADLINE_EXCEEDED'];
+  expect([...named].filter((name) => !possible.includes(name))).toEqual([]);
+});
+
+test('a killed Redis is not noticed', { timeout }, async () => {
+  const { beijing, shanghai } = await killUnderLoad('redis', {});
+  expect(answeredShare(beijing)).toBeGreaterThan(0.95);
+  expect(answeredShare(shanghai)).toBeGreaterThan(0.95);
+});
