@@ -2,6 +2,7 @@ import { ensureSecret } from '../embedded/secret.ts';
 import type { EmbeddedLog, EmbeddedStack, ProgressStep } from '../embedded/stack.ts';
 import { openEmbedded } from '../embedded/stack.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import { tellCache } from '../storage/cache-metrics.ts';
 import { countCommands } from '../storage/command-metrics.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
 import { Reads, windowLimits } from '../storage/reads.ts';
@@ -85,6 +86,7 @@ export function connectServers(
   const window = batchWindow ? windowLimits : null;
   const reads = new Reads(shards, { window, cache: cache ? { redis } : null });
   reads.watchChanges();
+  tellCache(() => reads.cacheState(), metrics);
   const disconnect = async () => {
     await reads.close();
     await shards.close();
