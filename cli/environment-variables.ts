@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXECUTORS } from '../gateway/executors.ts';
 import { PERSISTED_MODES } from '../gateway/limits/persisted-operations.ts';
 import type { Expectation } from './environment-mistakes.ts';
 
@@ -43,6 +44,7 @@ export const VARIABLES = z.object({
   CURSOR_SECRET: secret.optional(),
   API_KEYS_FILE: z.string().optional(),
   METRICS_TOKEN: secret.optional(),
+  EXECUTOR: z.enum(EXECUTORS).default('own'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   NODE_ENV: z.enum(NODE_ENVIRONMENTS).default('development'),
   SEED_INVOICES: wholeNumber(0, 100_000_000).default(20_000),
@@ -102,6 +104,7 @@ export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   CURSOR_SECRET: SECRET,
   API_KEYS_FILE: PATH,
   METRICS_TOKEN: SECRET,
+  EXECUTOR: { en: `one of ${EXECUTORS.join(', ')}`, zh: `其中之一：${EXECUTORS.join('、')}` },
   LOG_LEVEL: { en: `one of ${LOG_LEVELS.join(', ')}`, zh: `其中之一：${LOG_LEVELS.join('、')}` },
   NODE_ENV: { en: `one of ${NODE_ENVIRONMENTS.join(', ')}`, zh: `其中之一：${NODE_ENVIRONMENTS.join('、')}` },
   SEED_INVOICES: { en: 'a whole number, 0 to 100000000', zh: '整数（0 到 100000000）' },

@@ -53,6 +53,8 @@ export interface Environment {
   readonly apiKeys: readonly ApiKey[] | null;
   /** null: the counters are shown beside the embedded database only, there to everybody. */
   readonly metricsToken: string | null;
+  /** Who executes query plans. */
+  readonly executor: VariableValues['EXECUTOR'];
   readonly logLevel: VariableValues['LOG_LEVEL'];
   readonly nodeEnv: VariableValues['NODE_ENV'];
   /** How many invoices the first start of the embedded database is filled with. */
@@ -156,6 +158,7 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     cursorSecret: values.CURSOR_SECRET ?? null,
     apiKeys: files.apiKeys,
     metricsToken: values.METRICS_TOKEN ?? null,
+    executor: values.EXECUTOR,
     logLevel: values.LOG_LEVEL,
     nodeEnv: values.NODE_ENV,
     seedInvoices: values.SEED_INVOICES,

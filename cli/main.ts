@@ -38,6 +38,15 @@ program
   .action((name: string) => run(async () => (await import('./subgraph.ts')).serveOne(name)));
 
 program
+  .command('gateway')
+  .description('serve any supergraph over its HTTP subgraphs, for whoever asks 仅启动网关')
+  .requiredOption('--supergraph <file>', 'a federation 2 supergraph; it names its subgraphs 超图文件')
+  .option('--open', 'needed: nobody is asked who they are 不验证身份', false)
+  .option('--port <number>', 'PORT when absent 端口', wholeNumber)
+  .option('--subgraph-timeout <ms>', 'time for one question to one subgraph 子图超时（毫秒）', wholeNumber)
+  .action((options) => run(async () => (await import('./gateway.ts')).serveSupergraph(options)));
+
+program
   .command('seed')
   .description('fill the database with a demo world 写入演示数据')
   .option('--invoices <count>', 'how many invoices, SEED_INVOICES when absent 发票张数', wholeNumber)

@@ -5,6 +5,7 @@ import type { Metrics } from '../observability/metrics.ts';
 import { tellCache } from '../storage/cache-metrics.ts';
 import { countCommands } from '../storage/command-metrics.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
+import { showBreakers } from '../storage/policy-metrics.ts';
 import { Reads, windowLimits } from '../storage/reads.ts';
 import { connectRedis, type Redis } from '../storage/redis.ts';
 import { parseShardMap, type ShardMap, singleShardMap } from '../storage/shard-map.ts';
@@ -82,6 +83,7 @@ export function connectServers(
 ): Connections {
   const shards = connectShards(map, databaseName, { log, hedge });
   countCommands(shards, metrics);
+  showBreakers(shards, metrics);
   const redis = connectRedis(redisUrl, (error) => log.warn({ err: error }, 'redis is away'));
   const window = batchWindow ? windowLimits : null;
   const reads = new Reads(shards, { window, cache: cache ? { redis } : null });

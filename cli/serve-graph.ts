@@ -40,6 +40,7 @@ export function serveGraph(
   return startGateway({
     supergraphSdl: readSupergraph(),
     subgraphs: transportOf(environment, database),
+    executor: environment.executor,
     // Development keys open every door: they exist only beside the embedded database.
     keys: [...(isDevelopment ? devKeys([buyerId]) : []), ...(environment.apiKeys ?? [])],
     host: environment.host,

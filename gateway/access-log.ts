@@ -5,7 +5,7 @@ import type { Stage } from './exchange.ts';
 export function accessLog(log: Log): Stage {
   return (exchange) => {
     // Probes come every few seconds and say the same.
-    if (exchange.path.startsWith('/health/')) return;
+    if (/^\/health(\/|$)/.test(exchange.path)) return;
     exchange.response.once('close', () => {
       const { requestId, method, path, caller, outcome, response } = exchange;
       log.info(

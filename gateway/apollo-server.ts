@@ -8,20 +8,18 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Log } from '../observability/log.ts';
-import { answerErrors } from './answer-errors.ts';
 import type { GatewayContext } from './context.ts';
 import { operationCheck } from './operation-check.ts';
-import { noteOperation } from './request-metrics.ts';
 
 /**
  * The GraphQL engine behind the door: it parses, validates, plans and executes, and speaks to nobody outside.
  *
- * @param limits looks at each operation before it is planned
+ * @param plugins give the errors of an answer their form, look at each operation before it is planned
  */
 export function apolloServer(
   gateway: ApolloGateway,
   log: Log,
-  limits: ApolloServerPlugin<GatewayContext>,
+  plugins: readonly ApolloServerPlugin<GatewayContext>[],
 ): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
     gateway,
@@ -36,9 +34,7 @@ export function apolloServer(
     stringifyResult: (result) => JSON.stringify(result),
     plugins: [
       operationCheck(),
-      noteOperation(),
-      answerErrors(log),
-      limits,
+      ...plugins,
       // Each of these would otherwise be added by itself when a variable in the environment asks for it.
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),

@@ -44,7 +44,7 @@ export function publicError(error: GraphQLFormattedError, requestId: string): Gr
  * The planner marks "every item of this list" by `@`. An error of all items is an error of the list, and a client
  * knows no such mark.
  */
-function publicPath(path: GraphQLFormattedError['path']): readonly (string | number)[] {
+export function publicPath(path: GraphQLFormattedError['path']): readonly (string | number)[] {
   if (path === undefined) return [];
   const end = path.indexOf('@');
   return end === -1 ? path : path.slice(0, end);

@@ -20,6 +20,8 @@ export interface Exchange {
   caller: Caller;
   /** Parsed JSON; set by the body stage, undefined for a GET. */
   body: unknown;
+  /** The bytes of the body, one character each; set by the body stage, empty for a GET. */
+  bodyText: string;
 }
 
 /**
@@ -27,6 +29,9 @@ export interface Exchange {
  * a Problem; when it has answered the rest is not run.
  */
 export type Stage = (exchange: Exchange) => Promise<void> | void;
+
+/** The caller as long as nobody has asked who it is: one object, so that what is known of it is worked out once. */
+const NOBODY: Caller = { ...ANONYMOUS, language: 'ZH', origin: '' };
 
 export function openExchange(request: IncomingMessage, response: ServerResponse): Exchange {
   const url = request.url ?? '/';
@@ -40,8 +45,9 @@ export function openExchange(request: IncomingMessage, response: ServerResponse)
     startedAt: performance.now(),
     outcome: { operationName: null, operation: null, codes: [], presented: false },
     requestId: '',
-    caller: { ...ANONYMOUS, language: 'ZH', origin: '' },
+    caller: NOBODY,
     body: undefined,
+    bodyText: '',
   };
 }
 

@@ -3,28 +3,25 @@ import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/
 import type { GraphQLFormattedError } from 'graphql';
 import { answerJson } from '../subgraphs/json-answer.ts';
 import type { GatewayContext } from './context.ts';
-import { deadlines } from './deadline.ts';
 import { publicCode, publicError } from './errors.ts';
 import type { Exchange, Stage } from './exchange.ts';
 import { requestSignal } from './request-signal.ts';
+import { shareAnswers, type WholeAnswer } from './sharing/shared-answers.ts';
 
-/** The last stage: hands the request to the GraphQL engine and its answer to the client. */
-export function graphql(server: ApolloServer<GatewayContext>): Stage {
+/**
+ * The last stage: hands the request to the GraphQL engine and its answer to the client. Equal queries of one caller
+ * that are here together are run once.
+ */
+export function graphql(server: ApolloServer<GatewayContext>, requestMs: number): Stage {
+  const share = shareAnswers();
   return async (exchange) => {
-    const { caller, requestId, outcome, request, response } = exchange;
-    const { signal, release } = requestSignal(response, deadlines.requestMs);
+    const { request, response } = exchange;
+    const { signal, release } = requestSignal(response, requestMs);
     try {
-      const answer = await server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: {
-          method: exchange.method,
-          headers: headerMap(request.headers),
-          search: exchange.search,
-          body: exchange.body,
-        },
-        context: async () => ({ scope: { caller, requestId, signal }, outcome }),
-      });
-      answerJson(request, response, answer.status ?? 200, textOf(exchange, answer), {
-        ...Object.fromEntries(answer.headers),
+      const answer = await share(exchange, signal, () => run(server, exchange, signal));
+      Object.assign(exchange.outcome, answer.outcome);
+      answerJson(request, response, answer.status, answer.body, {
+        ...answer.headers,
         // Answers depend on the caller; no cache between may keep one.
         'cache-control': 'no-store',
       });
@@ -32,6 +29,38 @@ export function graphql(server: ApolloServer<GatewayContext>): Stage {
       release();
     }
   };
+}
+
+/** Characters of an answer. */
+const encodedFrom = 16_384;
+
+async function run(
+  server: ApolloServer<GatewayContext>,
+  exchange: Exchange,
+  signal: AbortSignal,
+): Promise<WholeAnswer> {
+  const { caller, requestId, outcome, request } = exchange;
+  const answer = await server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: exchange.method,
+      headers: headerMap(request.headers),
+      search: exchange.search,
+      body: exchange.body,
+    },
+    context: async () => ({ scope: { caller, requestId, signal }, outcome }),
+  });
+  return {
+    status: answer.status ?? 200,
+    headers: Object.fromEntries(answer.headers),
+    body: bodyOf(textOf(exchange, answer)),
+    outcome,
+    requestId,
+  };
+}
+
+/** A long text is encoded once for all who share it. A short one is cheaper written in one piece with the headers. */
+function bodyOf(text: string): string | Buffer {
+  return text.length < encodedFrom ? text : Buffer.from(text);
 }
 
 function headerMap(headers: IncomingHttpHeaders): HeaderMap {

@@ -17,14 +17,14 @@ export interface Readiness {
 export type AskReadiness = () => Promise<Readiness>;
 
 /**
- * Answers probes: `/health/live` says that the process runs, `/health/ready` that it should be sent requests, with
- * status 503 when not. They come before identity and limits: a probe has no key, and load must not hide from it.
+ * Answers probes: `/health/live` says that the process runs, `/health/ready` (and `/health`, which many tools ask) that
+ * it should be sent requests, with status 503 when not. They come before identity and limits: a probe has no key, and load must not hide from it.
  */
 export function health(ready: AskReadiness): Stage {
   return async (exchange) => {
     if (exchange.method !== 'GET' && exchange.method !== 'HEAD') return;
     if (exchange.path === '/health/live') answer(exchange, true, { ok: true });
-    if (exchange.path === '/health/ready') {
+    if (exchange.path === '/health/ready' || exchange.path === '/health') {
       const readiness = await ready();
       answer(exchange, readiness.ok, readiness);
     }

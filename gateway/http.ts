@@ -4,6 +4,7 @@ import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { accessLog } from './access-log.ts';
 import type { GatewayContext } from './context.ts';
+import { deadlines } from './deadline.ts';
 import { type Exchange, isAnswered, openExchange, type Stage } from './exchange.ts';
 import { graphql } from './graphql.ts';
 import { type AskReadiness, health } from './health.ts';
@@ -42,6 +43,15 @@ export interface HttpOptions {
   readonly log: Log;
 }
 
+/** What the door of an open gateway needs. */
+export interface OpenHttpOptions {
+  readonly server: ApolloServer<GatewayContext>;
+  readonly ready: AskReadiness;
+  readonly log: Log;
+  /** How long a request may take. */
+  readonly requestMs: number;
+}
+
 /**
  * The path of a request, top to bottom. The order is policy: a probe and a page need no key, nothing is read of a
  * body that is not wanted, and who is calling is known before anything of the operation is looked at.
@@ -64,16 +74,29 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
     operationLookup,
     persistedOperations(persisted, log),
     documentCheck(limits.document, ({ caller }) => chargeFailure(rateLimiter, caller)),
-    graphql(server),
+    graphql(server, deadlines.requestMs),
   ];
+}
+
+/** The same path for a gateway that asks nobody who they are. */
+function openStagesOf({ server, ready, log, requestMs }: OpenHttpOptions): readonly Stage[] {
+  return [requestId, accessLog(log), health(ready), requestForm, requestBody, graphql(server, requestMs)];
 }
 
 /** Makes the listener of the public port. It answers every request, with JSON where it refuses. */
 export function httpListener(options: HttpOptions): RequestListener {
-  const stages = stagesOf(options);
+  return listenerOf(stagesOf(options), options.log);
+}
+
+/** Makes the listener of an open gateway's port. */
+export function openListener(options: OpenHttpOptions): RequestListener {
+  return listenerOf(openStagesOf(options), options.log);
+}
+
+function listenerOf(stages: readonly Stage[], log: Log): RequestListener {
   return (request, response) => {
     const exchange = openExchange(request, response);
-    run(stages, exchange).catch((error: unknown) => refuse(exchange, error, options.log));
+    run(stages, exchange).catch((error: unknown) => refuse(exchange, error, log));
   };
 }
 

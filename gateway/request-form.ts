@@ -20,7 +20,9 @@ export function requestForm({ request, response, method, path }: Exchange): void
 /** Reads the body of a POST within the limit. @throws BodyTooLarge, BodyTooSlow, MalformedJson */
 export async function requestBody(exchange: Exchange): Promise<void> {
   if (exchange.method !== 'POST') return;
-  exchange.body = parseJson(await readBody(exchange.request));
+  const bytes = await readBody(exchange.request);
+  exchange.body = parseJson(bytes);
+  exchange.bodyText = bytes.toString('latin1');
 }
 
 const JSON_RANGE = /^\s*(\*\/\*|application\/(\*|json|graphql-response\+json))\s*(;|$)/i;

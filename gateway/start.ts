@@ -1,8 +1,9 @@
 import './no-telemetry.ts';
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import { openHttpDoor } from '../subgraphs/http-door.ts';
+import { answerErrors } from './answer-errors.ts';
 import { apolloServer } from './apollo-server.ts';
+import type { ExecutorName } from './executors.ts';
 import type { AskReadiness } from './health.ts';
 import { httpListener } from './http.ts';
 import type { ApiKey } from './identity.ts';
@@ -13,13 +14,20 @@ import type { GatewayLimits } from './limits/limits.ts';
 import type { PersistedOptions } from './limits/persisted-operations.ts';
 import type { RateLimiter } from './limits/rate-limiter.ts';
 import type { MetricsPage } from './metrics-page.ts';
+import { planCounter } from './plan-uses.ts';
+import { noteOperation } from './request-metrics.ts';
 import type { SandboxOptions } from './sandbox.ts';
-import { type SubgraphTransport, supergraphGateway } from './supergraph-gateway.ts';
+import { type Gateway, serve } from './serve.ts';
+import { type SubgraphTransport, subgraphOpener, supergraphGateway } from './supergraph-gateway.ts';
+
+export type { Gateway } from './serve.ts';
 
 export interface GatewayOptions {
   /** The composed supergraph, as committed in schema/supergraph.graphql. */
   readonly supergraphSdl: string;
   readonly subgraphs: SubgraphTransport;
+  /** Our own executor unless it is to be compared. */
+  readonly executor?: ExecutorName;
   readonly keys: readonly ApiKey[];
   readonly host: string;
   /** 0 for any free port. */
@@ -41,14 +49,6 @@ export interface GatewayOptions {
   readonly clock: () => Date;
 }
 
-/** A running gateway. */
-export interface Gateway {
-  /** Address without a path, e.g. `http://127.0.0.1:4000`; GraphQL is at `/graphql`. */
-  readonly url: string;
-  /** Turns readiness off, takes no more after a while, lets requests in flight end, then closes what it opened. */
-  stop(): Promise<void>;
-}
-
 /**
  * Wires the gateway and opens its port.
  *
@@ -56,39 +56,32 @@ export interface Gateway {
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { log, keys, metrics, metricsPage, sandbox, clock, limits, rateLimiter, persisted } = options;
-  const { supergraphSdl } = options;
-  let stopping: Promise<void> | null = null;
-  const ready: AskReadiness = async () => (stopping === null ? options.ready() : { ok: false, parts: [] });
-
-  const { gateway, close } = supergraphGateway(supergraphSdl, options.subgraphs, { log, metrics, clock });
-  knowScalars(gateway);
-  const server = apolloServer(
-    gateway,
+  const { supergraphSdl, executor = 'own', announceStopMs, host, port } = options;
+  const open = subgraphOpener(options.subgraphs, log, clock);
+  const { gateway, close } = supergraphGateway({
+    supergraphSdl,
+    open,
+    executor,
     log,
-    costCheck({ supergraphSdl, maxCost: limits.maxCost, rateLimiter }),
-  );
+    onPlan: planCounter(metrics),
+  });
+  knowScalars(gateway);
+  const cost = costCheck({ supergraphSdl, maxCost: limits.maxCost, rateLimiter });
+  const server = apolloServer(gateway, log, [noteOperation(), answerErrors(log), cost]);
   const watched = limits.concurrency === null ? null : watchConcurrency(limits.concurrency);
-  const closeBehindTheDoor = async (): Promise<void> => {
-    watched?.stop();
-    await server.stop();
-    await close();
-  };
-
-  await server.start();
   const concurrency = watched?.concurrency ?? null;
-  const listener = httpListener({
-    ...{ server, keys, ready, metrics, metricsPage, sandbox },
-    ...{ limits, rateLimiter, concurrency, persisted, log },
-  });
-  const door = await openHttpDoor(listener, options.host, options.port).catch(async (error: unknown) => {
-    await closeBehindTheDoor();
-    throw error;
-  });
-  return {
-    url: door.url,
-    stop: () => {
-      stopping ??= door.close(options.announceStopMs).then(closeBehindTheDoor);
-      return stopping;
+  return serve({
+    ...{ server, host, port, announceStopMs },
+    close: async () => {
+      watched?.stop();
+      await close();
     },
-  };
+    listener: (isStopping) => {
+      const ready: AskReadiness = async () => (isStopping() ? { ok: false, parts: [] } : options.ready());
+      return httpListener({
+        ...{ server, keys, ready, metrics, metricsPage, sandbox },
+        ...{ limits, rateLimiter, concurrency, persisted, log },
+      });
+    },
+  });
 }

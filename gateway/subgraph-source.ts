@@ -1,74 +1,79 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
-import { type GraphQLFormattedError, OperationTypeNode } from 'graphql';
+import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import type { Log } from '../observability/log.ts';
-import type { RequestScope, SubgraphName } from '../subgraphs/definition.ts';
+import type { RequestScope } from '../subgraphs/definition.ts';
 import type { SubgraphAnswer } from '../subgraphs/execute.ts';
 import { Problem } from '../subgraphs/problem.ts';
-import type { GatewayContext } from './context.ts';
 import { deadlines, withDeadline } from './deadline.ts';
+
+/** The fixed part of a question: one operation that the planner made for a subgraph, the same object each time. */
+export interface SubgraphOperationText {
+  readonly text: string;
+  readonly operationName: string | null;
+  /** The text parsed, once; for those who run it in this process. */
+  document(): DocumentNode;
+}
 
 /** One question that the planner has for a subgraph. */
 export interface SubgraphQuestion {
-  readonly query: string;
+  readonly operation: SubgraphOperationText;
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly operationName: string | null;
+  /** Whether the client's request is a mutation; its questions read what it has just written. */
+  readonly isWrite: boolean;
   readonly scope: RequestScope;
 }
 
 /** Takes a question to a subgraph, by whatever way. The signal ends when the answer is no longer awaited. */
 export type Ask = (question: SubgraphQuestion, signal: AbortSignal) => Promise<SubgraphAnswer>;
 
+/** A way to ask one subgraph, and what it holds. */
+export interface OpenSubgraph {
+  readonly ask: Ask;
+  close(): Promise<void>;
+}
+
+/** One subgraph as those see it who execute plans. */
+export interface SubgraphSource {
+  /** Name in the supergraph. */
+  readonly name: string;
+  /** Never rejects: a failure is an error of the part of the answer that is missing. */
+  ask(question: SubgraphQuestion): Promise<SubgraphAnswer>;
+}
+
+/** How long one question to one subgraph may take. */
+export interface SourceLimits {
+  readonly subgraphMs: number;
+}
+
 /**
- * Makes the planner's view of one subgraph, the same for every transport: a deadline, and failures that become
+ * Makes the one view of a subgraph, the same for every transport and executor: a deadline, and failures that become
  * errors of the part of the answer that is missing, without words of the transport.
  */
-export function subgraphSource(name: SubgraphName, log: Log, ask: Ask): GraphQLDataSource<GatewayContext> {
+export function subgraphSource(
+  name: string,
+  log: Log,
+  ask: Ask,
+  { subgraphMs }: SourceLimits = deadlines,
+): SubgraphSource {
   return {
-    async process(options) {
-      const incoming = requireIncoming(options);
-      const question = questionOf(incoming);
+    name,
+    async ask(question) {
+      const { scope, isWrite } = question;
       try {
-        return await withDeadline(question.scope.signal, budgetMs(incoming), (signal) =>
+        // A write that is given up may still happen; it gets all the time that the whole request has.
+        return await withDeadline(scope.signal, isWrite ? null : subgraphMs, (signal) =>
           ask(question, signal),
         );
       } catch (error) {
-        const { requestId } = question.scope;
-        if (!(error instanceof Problem))
-          log.error({ err: error, requestId, subgraph: name }, 'subgraph failed');
+        if (!(error instanceof Problem)) {
+          log.error({ err: error, requestId: scope.requestId, subgraph: name }, 'subgraph failed');
+        }
         return { data: null, errors: [missingPart(error)] };
       }
     },
   };
 }
 
-type ProcessOptions = Parameters<GraphQLDataSource<GatewayContext>['process']>[0];
-type Incoming = Extract<ProcessOptions, { incomingRequestContext: unknown }>;
-
-/** The supergraph is given and health is asked at the source: the gateway has no other questions. */
-function requireIncoming(options: ProcessOptions): Incoming {
-  if (!('incomingRequestContext' in options)) {
-    throw new Error(`a subgraph is asked operations only, not ${options.kind}`);
-  }
-  return options;
-}
-
-function questionOf({ request, context }: Incoming): SubgraphQuestion {
-  return {
-    query: request.query ?? '',
-    variables: request.variables ?? {},
-    operationName: request.operationName ?? null,
-    scope: context.scope,
-  };
-}
-
-/** A write that is given up may still happen; it gets all the time that the whole request has. */
-function budgetMs({ incomingRequestContext }: Incoming): number | null {
-  return incomingRequestContext.operation.operation === OperationTypeNode.MUTATION
-    ? null
-    : deadlines.subgraphMs;
-}
-
-/** The planner puts the place of the question before this empty path. */
+/** The executor puts the place of the question before this empty path. */
 function missingPart(error: unknown): GraphQLFormattedError {
   const { message, extensions } = error instanceof Problem ? error : new Problem('INTERNAL_SERVER_ERROR');
   return { message, path: [], extensions };

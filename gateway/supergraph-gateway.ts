@@ -1,11 +1,20 @@
-import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import { ApolloGateway, type GatewayConfig } from '@apollo/gateway';
 import type { Log } from '../observability/log.ts';
-import type { Metrics } from '../observability/metrics.ts';
 import type { Subgraph, SubgraphName } from '../subgraphs/definition.ts';
-import type { GatewayContext } from './context.ts';
-import { inProcessSource } from './in-process-source.ts';
-import { countPlanUses } from './plan-uses.ts';
-import { type SignedHttpSource, signedHttpSource } from './signed-http-source.ts';
+import { apolloDataSource } from './apollo-data-source.ts';
+import { deadlines } from './deadline.ts';
+import { CompilingGateway } from './execution/compiling-gateway.ts';
+import type { ExecutorName } from './executors.ts';
+import { askInProcess } from './in-process-source.ts';
+import { type OnPlan, planTeller } from './plan-uses.ts';
+import { shareQuestions } from './sharing/shared-ask.ts';
+import { openSignedHttp } from './signed-http-source.ts';
+import {
+  type OpenSubgraph,
+  type SourceLimits,
+  type SubgraphSource,
+  subgraphSource,
+} from './subgraph-source.ts';
 
 /** Where the subgraphs answer: in this process, or each at a URL, e.g. `http://127.0.0.1:4101/graphql`. */
 export type SubgraphTransport =
@@ -20,6 +29,17 @@ export class SubgraphWithoutTransport extends Error {
   }
 }
 
+/**
+ * Opens the way to one subgraph.
+ *
+ * @param subgraph name and address as the supergraph states them
+ * @throws SubgraphWithoutTransport
+ */
+export type SubgraphOpener = (subgraph: {
+  readonly name: string;
+  readonly url?: string | undefined;
+}) => OpenSubgraph;
+
 /** A planner and executor over the subgraphs, with the connections that it holds. */
 export interface SupergraphGateway {
   readonly gateway: ApolloGateway;
@@ -27,54 +47,66 @@ export interface SupergraphGateway {
   close(): Promise<void>;
 }
 
-/** What a gateway tells its doings to, and its time of signatures. */
-export interface GatewayTools {
+/** What a gateway over a supergraph is made of. */
+export interface SupergraphOptions {
+  /** The composed supergraph. */
+  readonly supergraphSdl: string;
+  readonly open: SubgraphOpener;
+  readonly executor: ExecutorName;
   readonly log: Log;
-  readonly metrics: Metrics;
-  readonly clock: () => Date;
+  readonly limits?: SourceLimits;
+  /** Told of each operation that is run, whether its plan was kept from before. */
+  readonly onPlan?: OnPlan;
 }
 
-/**
- * @param supergraphSdl the composed supergraph
- * @throws (on load) SubgraphWithoutTransport
- */
-export function supergraphGateway(
-  supergraphSdl: string,
-  transport: SubgraphTransport,
-  { log, metrics, clock }: GatewayTools,
-): SupergraphGateway {
-  const held: SignedHttpSource[] = [];
-  const buildService = ({ name }: { name: string }): GraphQLDataSource<GatewayContext> => {
-    if (transport.kind === 'in-process') {
-      const subgraph = transport.subgraphs.find((candidate) => candidate.name === name);
-      if (subgraph === undefined) throw new SubgraphWithoutTransport(name);
-      return inProcessSource(subgraph, log);
-    }
-    const source = remoteSource(name, transport, log, clock);
-    held.push(source);
-    return source.source;
-  };
-  const gateway = new ApolloGateway({
+/** @throws (on load) what `open` throws */
+export function supergraphGateway({
+  supergraphSdl,
+  open,
+  executor,
+  log,
+  limits = deadlines,
+  onPlan = () => undefined,
+}: SupergraphOptions): SupergraphGateway {
+  const held: OpenSubgraph[] = [];
+  const share = shareQuestions();
+  const sources = new Map<string, SubgraphSource>();
+  const config: GatewayConfig = {
     supergraphSdl,
-    buildService,
+    buildService: (subgraph) => {
+      const opened = open(subgraph);
+      held.push(opened);
+      const source = subgraphSource(subgraph.name, log, share(subgraph.name, opened.ask), limits);
+      sources.set(subgraph.name, source);
+      return apolloDataSource(source);
+    },
     logger: log,
-    experimental_didResolveQueryPlan: countPlanUses(metrics),
+    experimental_didResolveQueryPlan: planTeller(onPlan),
     // Else any client could ask for the plan of its query by a header.
     __exposeQueryPlanExperimental: false,
-  });
+  };
   return {
-    gateway,
+    gateway: executor === 'own' ? new CompilingGateway(config, sources, onPlan) : new ApolloGateway(config),
     close: async () => {
       await Promise.all(held.map((source) => source.close()));
     },
   };
 }
 
-type Remote = Extract<SubgraphTransport, { kind: 'http' }>;
-
-function remoteSource(name: string, { urls, secret }: Remote, log: Log, clock: () => Date): SignedHttpSource {
-  if (!isKeyOf(urls, name)) throw new SubgraphWithoutTransport(name);
-  return signedHttpSource({ name, url: urls[name], secret, log, clock });
+/** @param clock time of signatures */
+export function subgraphOpener(transport: SubgraphTransport, log: Log, clock: () => Date): SubgraphOpener {
+  if (transport.kind === 'in-process') {
+    return ({ name }) => {
+      const subgraph = transport.subgraphs.find((candidate) => candidate.name === name);
+      if (subgraph === undefined) throw new SubgraphWithoutTransport(name);
+      return { ask: askInProcess(subgraph, log), close: async () => undefined };
+    };
+  }
+  const { urls, secret } = transport;
+  return ({ name }) => {
+    if (!isKeyOf(urls, name)) throw new SubgraphWithoutTransport(name);
+    return openSignedHttp({ name, url: urls[name], secret, log, clock });
+  };
 }
 
 function isKeyOf<K extends string>(record: Readonly<Record<K, unknown>>, key: string): key is K {

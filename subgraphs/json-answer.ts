@@ -6,13 +6,13 @@ const drainMs = 5_000;
 /**
  * Answers with JSON text. Does nothing when the client has left.
  *
- * @param text complete JSON
+ * @param body complete JSON; bytes where they are at hand
  */
 export function answerJson(
   request: IncomingMessage,
   response: ServerResponse,
   status: number,
-  text: string,
+  body: string | Buffer,
   headers: OutgoingHttpHeaders = {},
 ): void {
   if (response.destroyed || response.headersSent) return;
@@ -20,13 +20,13 @@ export function answerJson(
   if (!request.complete) response.shouldKeepAlive = false;
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(text),
+    'content-length': Buffer.byteLength(body),
     ...headers,
   });
   if (request.complete) {
-    response.end(text);
+    response.end(body);
   } else {
-    response.write(text);
+    response.write(body);
     endAfterBody(request, response);
   }
 }

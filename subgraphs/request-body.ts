@@ -68,7 +68,10 @@ function collect(
   });
   request.on('end', () => resolve(Buffer.concat(chunks)));
   request.on('error', () => reject(new BodyIncomplete()));
-  request.on('close', () => reject(new BodyIncomplete()));
+  // Every request closes; making an error for one that is complete would cost more than reading it did.
+  request.on('close', () => {
+    if (!request.complete) reject(new BodyIncomplete());
+  });
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -1,5 +1,6 @@
 import type { InvoiceContent } from '../fapiao/invoice-content.ts';
 import { devKeys } from '../gateway/dev-keys.ts';
+import type { ExecutorName } from '../gateway/executors.ts';
 import type { ApiKey } from '../gateway/identity.ts';
 import { LIMITS as GATEWAY_LIMITS, type GatewayLimits } from '../gateway/limits/limits.ts';
 import { createRateLimiter, type RateLimits } from '../gateway/limits/rate-limiter.ts';
@@ -33,6 +34,7 @@ export interface Graph {
 
 export interface GraphOptions {
   readonly transport?: SubgraphTransport['kind'];
+  readonly executor?: ExecutorName;
   readonly clock?: () => Date;
   /** Whom `dev-partner` acts for. */
   readonly partnerTaxpayerIds?: readonly string[];
@@ -63,8 +65,8 @@ export async function openGraph(
   { shards, redis }: Pick<World, 'shards' | 'redis'>,
   options: GraphOptions = {},
 ): Promise<Graph> {
-  const { transport = 'in-process', clock = () => NOW, partnerTaxpayerIds = [], keys = [] } = options;
-  const { log = silent } = options;
+  const { transport = 'in-process', executor = 'own', clock = () => NOW } = options;
+  const { partnerTaxpayerIds = [], keys = [], log = silent } = options;
   const reads = new Reads(shards, {
     window: options.batchWindow === false ? null : windowLimits,
     cache: options.cache === false ? null : { redis },
@@ -92,6 +94,7 @@ export async function openGraph(
             urls: { invoice: at('invoice'), issuer: at('issuer'), status: at('status') },
           }
         : { kind: 'in-process', subgraphs },
+    executor,
     keys: [...devKeys(partnerTaxpayerIds), ...keys],
     host: '127.0.0.1',
     port: 0,

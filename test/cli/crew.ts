@@ -18,8 +18,8 @@ export interface RunningCrew {
   readonly lines: readonly Line[];
   /** Waits until the log has so many lines with a message. @returns them, in order */
   said(message: string, count: number): Promise<readonly Line[]>;
-  /** Waits until all serve. @returns the processes that do, by the number of the worker */
-  ready(): Promise<readonly number[]>;
+  /** Waits until both serve. @returns the processes of workers 1 and 2 */
+  ready(): Promise<readonly [number, number]>;
 }
 
 /** Starts the program over the tests' own databases, with variables beside or in place of those it needs. */
@@ -37,10 +37,12 @@ export async function startCrew(variables: Readonly<Record<string, string>> = {}
       CURSOR_SECRET: 'a-secret-that-has-32-characters!',
       ...variables,
     },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   const lines: Line[] = [];
+  const errors: string[] = [];
+  child.stderr.on('data', (text) => errors.push(String(text)));
   const reader = createInterface(child.stdout);
   reader.on('line', (line) => lines.push(JSON.parse(line)));
   const said = async (message: string, count: number) => {
@@ -49,13 +51,19 @@ export async function startCrew(variables: Readonly<Record<string, string>> = {}
     return found();
   };
   const ready = async () => {
-    await said('ready', 1);
+    if ((await said('ready', 1)).length === 0) throw new Error(`not ready: ${errors.join('')}`);
     const served = await said('a worker serves', 0);
-    return [...served]
-      .sort((a, b) => Number(a['worker']) - Number(b['worker']))
-      .map(({ pid }) => Number(pid));
+    const first = served.find(({ worker }) => worker === 1);
+    return [pidOf(first), pidOf(served.find(({ worker }) => worker === 2))] as const;
   };
   return { child, url: `http://127.0.0.1:${port}`, lines, said, ready };
+}
+
+/** @returns the process that a line tells of. @throws when it tells of none: no signal may go to process 0, our own group */
+export function pidOf(line: Line | undefined): number {
+  const pid = line?.['pid'];
+  if (typeof pid === 'number' && pid > 1) return pid;
+  throw new Error(`no process in ${JSON.stringify(line)}`);
 }
 
 /** A port that nobody has. */

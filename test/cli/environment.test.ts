@@ -32,6 +32,7 @@ test('nothing set means the embedded default', () => {
     subgraphSecret: null,
     cursorSecret: null,
     apiKeys: null,
+    executor: 'own',
     logLevel: 'info',
     nodeEnv: 'development',
     seedInvoices: 20_000,

@@ -36,13 +36,14 @@ test('what has begun at every worker is answered', async () => {
 
 test('what does not end holds nothing up', async () => {
   const { child, url, ready } = await startCrew();
-  const [first = 0] = await ready();
+  const [first] = await ready();
   const { outcome } = await begin(url);
   await sleep(500);
   process.kill(first, 'SIGSTOP');
   const told = performance.now();
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([0, null]);
-  expect(performance.now() - told).toBeLessThan(10_000);
+  // A request may send its body for 30 s; that the program is gone within 10 s only an idle machine can promise.
+  expect(performance.now() - told).toBeLessThan(20_000);
   expect(await outcome).toBe('ECONNRESET');
 });

@@ -27,7 +27,7 @@ function keptConnections(count: number): Agent[] {
 
 test('the loss of a worker cuts no connection of another', async () => {
   const { child, url, said, ready } = await startCrew();
-  const [first = 0] = await ready();
+  const [first] = await ready();
   const agents = keptConnections(8);
   const before = await Promise.all(agents.map((agent) => ask(agent, url)));
   expect(before).toEqual(agents.map(() => 200));
@@ -42,7 +42,7 @@ test('the loss of a worker cuts no connection of another', async () => {
 
 test('the others take the connections of a dead worker', async () => {
   const { child, url, said, ready } = await startCrew();
-  const [first = 0] = await ready();
+  const [first] = await ready();
   process.kill(first, 'SIGKILL');
   await said('a worker died and is replaced', 1);
   const anew = new Agent({ keepAlive: false });
@@ -54,7 +54,7 @@ test('the others take the connections of a dead worker', async () => {
 
 test('a worker that hangs at its death leaves nobody waiting', async () => {
   const { child, url, ready } = await startCrew();
-  const [first = 0] = await ready();
+  const [first] = await ready();
   process.kill(first, 'SIGSTOP');
   const anew = new Agent({ keepAlive: false });
   const outcomes = Array.from({ length: 20 }, () => ask(anew, url));

@@ -1,18 +1,18 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { isAlive, startCrew } from './crew.ts';
+import { isAlive, pidOf, startCrew } from './crew.ts';
 
 test('a worker that dies is replaced, and all end together', async () => {
   const { child, url, said, ready } = await startCrew();
-  const [first = 0, second = 0] = await ready();
+  const [first, second] = await ready();
   process.kill(first, 'SIGKILL');
   const served = await said('a worker serves', 3);
   expect(served[2]).toMatchObject({ worker: 1 });
   expect((await fetch(`${url}/health/ready`)).status).toBe(200);
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([0, null]);
-  expect([first, second, Number(served[2]?.['pid'])].filter(isAlive)).toEqual([]);
+  expect([first, second, pidOf(served[2])].filter(isAlive)).toEqual([]);
 });
 
 test('a worker that dies again soon waits longer', async () => {
@@ -20,7 +20,7 @@ test('a worker that dies again soon waits longer', async () => {
   await ready();
   for (let deaths = 1; deaths <= 3; deaths += 1) {
     const served = await said('a worker serves', 1 + deaths);
-    process.kill(Number(served.filter(({ worker }) => worker === 1).at(-1)?.['pid']), 'SIGKILL');
+    process.kill(pidOf(served.filter(({ worker }) => worker === 1).at(-1)), 'SIGKILL');
     await said('a worker died and is replaced', deaths);
   }
   const died = await said('a worker died and is replaced', 3);

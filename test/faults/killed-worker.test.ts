@@ -14,7 +14,7 @@ test('a killed worker takes its own requests alone', { timeout: 480_000 }, async
   await graph.stop();
 
   const crew = await startWorkerCrew(world.shards.database);
-  await crew.served(2);
+  let pids = await crew.served(2);
   const load = new RegionLoad(
     (key, query, variables) => ask(crew, query, { variables, headers: { 'x-api-key': key } }),
     '2511200',
@@ -22,10 +22,10 @@ test('a killed worker takes its own requests alone', { timeout: 480_000 }, async
   );
   for (let kill = 0; kill < 2; kill += 1) {
     await load.answersMore(20);
-    process.kill(crew.pids[kill] ?? 0, 'SIGKILL');
+    process.kill(pids[kill] ?? Number.NaN, 'SIGKILL');
     // The other worker goes on, and the dead one is replaced.
     await load.answersMore(20);
-    await crew.served(3 + kill);
+    pids = await crew.served(3 + kill);
   }
   await load.answersMore(20);
   const tally = await load.stop();

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { EXECUTORS } from '../../gateway/executors.ts';
 import { ask, codesOf } from './ask.ts';
 import { openTinyGateway } from './tiny-gateway.ts';
 import { transportContract } from './transport-contract.ts';
 
-transportContract('http');
+for (const executor of EXECUTORS) transportContract('http', executor);
 
 test('an absent subgraph costs only its own part', async () => {
   const gateway = await openTinyGateway('http');

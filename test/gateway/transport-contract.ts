@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ExecutorName } from '../../gateway/executors.ts';
 import { ask, codesOf } from './ask.ts';
 import { openTinyGateway, type TinyGateway, type TransportKind } from './tiny-gateway.ts';
 
-/** What a client and a subgraph may rely on, however the gateway reaches its subgraphs. */
-export function transportContract(kind: TransportKind): void {
-  describe(`subgraphs asked ${kind}`, () => {
+/** What a client and a subgraph may rely on, however the gateway reaches its subgraphs and executes plans. */
+export function transportContract(kind: TransportKind, executor: ExecutorName): void {
+  describe(`subgraphs asked ${kind} by executor ${executor}`, () => {
     let gateway: TinyGateway;
     beforeAll(async () => {
-      gateway = await openTinyGateway(kind);
+      gateway = await openTinyGateway(kind, { executor });
     });
     afterAll(() => gateway.stop());
 

@@ -106,7 +106,7 @@ function documentOf(schema: GraphQLSchema, { name, args, type }: Field, given: r
 }
 
 /** Far enough to reach every subgraph from every root field, and little to plan. */
-const LEVELS = 3;
+const LEVELS = 2;
 
 function selectionOf(schema: GraphQLSchema, type: GraphQLOutputType, levels: number): string {
   const named = getNamedType(type);

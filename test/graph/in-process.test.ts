@@ -1,3 +1,4 @@
+import { EXECUTORS } from '../../gateway/executors.ts';
 import { graphContract } from './transport-contract.ts';
 
-graphContract('in-process');
+for (const executor of EXECUTORS) graphContract('in-process', executor);

@@ -1,3 +1,4 @@
+import { EXECUTORS } from '../../gateway/executors.ts';
 import { graphContract } from './transport-contract.ts';
 
-graphContract('http');
+for (const executor of EXECUTORS) graphContract('http', executor);

@@ -16,9 +16,9 @@ import { type HostileServer, hostileMongo, hostileRedis } from './hostile-server
 const WORD = 'swordfish';
 const MESSAGE = `${WORD}: cannot reach mongodb://root:hunter2@10.0.0.7/db at /srv/secret.js:7`;
 const FORBIDDEN =
-  /swordfish|hunter2|10\.0\.0\.7|127\.0\.0\.1|mongo(?!lia)|redis|postgres|errmsg|ECONN[A-Z]{3}|secret\.js|node_modules|\.ts:\d|serviceName|stacktrace|\bERR\b/i;
+  /swordfish|hunter2|10\.0\.0\.7|127\.0\.0\.1|mongo(?!lia)|redis|postgres|errmsg|ECONNRE|secret\.js|node_modules|\.ts:\d|serviceName|stacktrace|\bERR\b/i;
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 let world: World;
 const servers: HostileServer[] = [];
 beforeAll(async () => {

@@ -1,18 +1,23 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ExecutorName } from '../../gateway/executors.ts';
 import type { SubgraphTransport } from '../../gateway/supergraph-gateway.ts';
 import { DIGITAL, E_ORDINARY, PAPER_PRINT, RED, SPECIAL } from '../fapiao/invoice-samples.ts';
 import { codesOf } from '../gateway/ask.ts';
 import { type Graph, openGraph } from '../graph.ts';
 import { openWorld, type World } from '../world.ts';
 
-/** What the whole product answers, however its subgraphs are reached. */
-export function graphContract(transport: SubgraphTransport['kind']): void {
+/** What the whole product answers, however its subgraphs are reached and whoever executes the plans. */
+export function graphContract(transport: SubgraphTransport['kind'], executor: ExecutorName): void {
+  describe(`subgraphs asked ${transport} by executor ${executor}`, () => answers(transport, executor));
+}
+
+function answers(transport: SubgraphTransport['kind'], executor: ExecutorName): void {
   let world: World;
   let graph: Graph;
   beforeAll(async () => {
     world = await openWorld();
     const partnerTaxpayerIds = [DIGITAL.buyer.taxpayerId ?? ''];
-    graph = await openGraph(world, { transport, partnerTaxpayerIds });
+    graph = await openGraph(world, { transport, executor, partnerTaxpayerIds });
     await graph.record(DIGITAL, SPECIAL, E_ORDINARY, PAPER_PRINT);
   });
   afterAll(async () => {

@@ -1,0 +1,81 @@
+import { ApolloGateway, type GatewayConfig } from '@apollo/gateway';
+import { OperationTypeNode } from 'graphql';
+import type { GatewayContext } from '../context.ts';
+import type { OnPlan } from '../plan-uses.ts';
+import type { SubgraphSource } from '../subgraph-source.ts';
+import { type AnswerObject, blankObject } from './answer-object.ts';
+import { CompiledOperations } from './compiled-operations.ts';
+import type { Graph, Operation } from './operation.ts';
+import type { Run } from './run-fetch.ts';
+import { runPlan } from './run-plan.ts';
+import { asGraphQLError } from './subgraph-error.ts';
+import { typeNames } from './type-names.ts';
+
+type Request = Parameters<ApolloGateway['executor']>[0];
+type Result = Awaited<ReturnType<ApolloGateway['executor']>>;
+
+/**
+ * Apollo's gateway with an executor of our own. The supergraph, the planner and what clients are answered are Apollo's;
+ * what does not depend on a request is done once for each operation, and an entity is asked for once.
+ */
+export class CompilingGateway extends ApolloGateway {
+  readonly #sources: ReadonlyMap<string, SubgraphSource>;
+  readonly #onPlan: OnPlan;
+  #operations: CompiledOperations | null = null;
+
+  /**
+   * @param sources filled by the time that the supergraph is loaded
+   * @param onPlan told whether an operation was compiled before
+   */
+  constructor(config: GatewayConfig, sources: ReadonlyMap<string, SubgraphSource>, onPlan: OnPlan) {
+    super(config);
+    this.#sources = sources;
+    this.#onPlan = onPlan;
+  }
+
+  override executor = async (request: Request): Promise<Result> => {
+    const { document, source, queryHash: hash, context } = request;
+    this.#operations ??= new CompiledOperations(this.#graph());
+    const name = request.request.operationName || null;
+    const known = this.#operations.find({ document, source, hash, name });
+    const variables: AnswerObject = request.request.variables ?? {};
+    const errors = known.variableErrors(variables);
+    if (errors.length > 0) return { errors };
+    const isKept = known.isCompiled();
+    const operation = known.compiled();
+    this.#onPlan(isKept ? 'hit' : 'miss');
+    const run: Run = {
+      sources: this.#sources,
+      scope: (context as GatewayContext).scope,
+      isWrite: known.definition.operation === OperationTypeNode.MUTATION,
+      variables,
+      defaults: operation.defaults,
+      root: blankObject(),
+      errors: [],
+    };
+    return execute(operation, run);
+  };
+
+  /** The parts are Apollo's own, so that both executors answer for one graph. */
+  #graph(): Graph {
+    const planner = this['queryPlanner'];
+    const apiSchema = this['apiSchema'];
+    const supergraph = this['supergraphSchema'];
+    const { schema } = this;
+    if (!planner || !apiSchema || !supergraph || !schema) throw new Error('no supergraph is loaded');
+    return { schema, apiSchema, planner, namesOf: typeNames(supergraph) };
+  }
+}
+
+async function execute(operation: Operation, run: Run): Promise<Result> {
+  const { root, errors, variables } = run;
+  if (operation.plan !== null) await runPlan(operation.plan, run);
+  try {
+    const { data, errors: missing } = operation.answer(root, variables);
+    if (errors.length > 0) return { data, errors };
+    // Apollo's form for what a subgraph promised and did not give.
+    return missing.length > 0 ? { data, extensions: { valueCompletion: missing } } : { data };
+  } catch (error) {
+    return { errors: [asGraphQLError(error)] };
+  }
+}

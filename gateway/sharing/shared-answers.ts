@@ -1,0 +1,69 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { z } from 'zod';
+import type { Outcome } from '../context.ts';
+import type { Exchange } from '../exchange.ts';
+import { callerScope } from './caller-scope.ts';
+import { InFlight } from './in-flight.ts';
+
+/** An answer as it goes out to a client. */
+export interface WholeAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON. */
+  readonly body: string | Buffer;
+  readonly outcome: Readonly<Outcome>;
+  /** Whose request made it. */
+  readonly requestId: string;
+}
+
+/** Runs a request, or lets it wait for an equal one that is running. */
+export type ShareAnswers = (
+  exchange: Exchange,
+  signal: AbortSignal,
+  run: () => Promise<WholeAnswer>,
+) => Promise<WholeAnswer>;
+
+/**
+ * Makes what requests share their answers by: byte for byte the same query of the same caller at the same time is run
+ * once. Never a mutation; and a request that comes after this process has written waits for none from before.
+ */
+export function shareAnswers(): ShareAnswers {
+  const inFlight = new InFlight<WholeAnswer>();
+  return async (exchange, signal, run) => {
+    if (!isQuery(exchange)) return run().finally(() => inFlight.forget());
+    const answer = await inFlight.share(requestKey(exchange), signal, run);
+    return answer.requestId === exchange.requestId ? answer : forRequest(answer, exchange.requestId);
+  };
+}
+
+const operation = z.object({ query: z.string() });
+
+/** A GET runs no mutation. A text without the word holds none; one with it, wherever it stands, is not shared. */
+function isQuery({ method, body }: Exchange): boolean {
+  if (method === 'GET') return true;
+  const parsed = operation.safeParse(body);
+  return parsed.success && !parsed.data.query.includes('mutation');
+}
+
+/** Headers that decide whether a request is answered, and in what form. */
+const DECISIVE = ['accept', 'content-type', 'x-apollo-operation-name', 'apollo-require-preflight'] as const;
+
+/** @returns a text that equal requests of equal callers have, and no others */
+export function requestKey({ method, search, bodyText, caller, request }: Exchange): string {
+  const headers = DECISIVE.map((name) => request.headers[name] ?? null);
+  return JSON.stringify([callerScope(caller), method, search, headers, bodyText]);
+}
+
+/** Errors name the request that a client may ask about: each its own. */
+function forRequest(answer: WholeAnswer, requestId: string): WholeAnswer {
+  if (answer.outcome.codes.length === 0) return { ...answer, requestId };
+  const { errors = [], ...rest }: { errors?: readonly GraphQLFormattedError[] } = JSON.parse(
+    String(answer.body),
+  );
+  const own = errors.map((error) =>
+    error.extensions?.['requestId'] === undefined
+      ? error
+      : { ...error, extensions: { ...error.extensions, requestId } },
+  );
+  return { ...answer, requestId, body: JSON.stringify({ ...rest, errors: own }) };
+}

@@ -1,0 +1,33 @@
+import type { SubgraphAnswer } from '../../subgraphs/execute.ts';
+import { copyOf } from '../execution/merge.ts';
+import type { Ask, SubgraphQuestion } from '../subgraph-source.ts';
+import { callerScope } from './caller-scope.ts';
+import { InFlight } from './in-flight.ts';
+
+/** Lets equal questions of equal callers share an answer. */
+export type ShareQuestions = (subgraph: string, ask: Ask) => Ask;
+
+/**
+ * Makes what all subgraphs of one gateway share their questions by. Nothing of a write is shared, its own reads
+ * included, and a write by this process parts those who ask after it from those who asked before: one subgraph may
+ * read what another has written.
+ */
+export function shareQuestions(): ShareQuestions {
+  // An executor makes the answer a part of the client's, and changes it.
+  const inFlight = new InFlight<SubgraphAnswer>(copyOf);
+  return (subgraph, ask) => (question, signal) => {
+    if (question.isWrite) return ask(question, signal).finally(() => inFlight.forget());
+    return inFlight.share(questionKey(subgraph, question), signal, () => ask(question, signal));
+  };
+}
+
+/** @returns a text that equal questions of equal callers have, and no others */
+export function questionKey(subgraph: string, { operation, variables, scope }: SubgraphQuestion): string {
+  return JSON.stringify([
+    subgraph,
+    callerScope(scope.caller),
+    operation.operationName,
+    operation.text,
+    variables,
+  ]);
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { AnswerObject } from '../../../gateway/execution/answer-object.ts';
+import { copyOf, merge } from '../../../gateway/execution/merge.ts';
+
+function merged(target: AnswerObject, source: AnswerObject): AnswerObject {
+  merge(target, source);
+  return target;
+}
+
+test('objects are merged to any depth', () => {
+  expect(merged({ a: { b: 1, c: { d: 1 } } }, { a: { c: { e: 2 } }, f: 3 })).toEqual({
+    a: { b: 1, c: { d: 1, e: 2 } },
+    f: 3,
+  });
+});
+
+test('lists of one length are merged item by item', () => {
+  expect(merged({ a: [{ b: 1 }, null] }, { a: [{ c: 2 }, { c: 3 }] })).toEqual({
+    a: [{ b: 1, c: 2 }, { c: 3 }],
+  });
+});
+
+test('a list of another length is taken whole', () => {
+  expect(merged({ a: [{ b: 1 }] }, { a: [{ c: 2 }, { c: 3 }] })).toEqual({ a: [{ c: 2 }, { c: 3 }] });
+});
+
+test('a name that was emptied is left out', () => {
+  expect(merged({ a: 1 }, { a: undefined, b: 2 })).toEqual({ a: 1, b: 2 });
+});
+
+test.each(['constructor', '__proto__', 'toString'])('the name %s is a name like any', (name) => {
+  const source: AnswerObject = JSON.parse(`{"${name}": {"a": 1}}`);
+  const target = merged(JSON.parse('{}'), source);
+  expect(JSON.stringify(target)).toBe(`{"${name}":{"a":1}}`);
+  expect(Object.getPrototypeOf(target)).toBe(Object.prototype);
+  expect(JSON.stringify(copyOf(source))).toBe(`{"${name}":{"a":1}}`);
+});
