@@ -2,6 +2,7 @@ import { ensureSecret } from '../embedded/secret.ts';
 import type { EmbeddedLog, EmbeddedStack, ProgressStep } from '../embedded/stack.ts';
 import { openEmbedded } from '../embedded/stack.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import { tellCache } from '../storage/cache-metrics.ts';
 import { countCommands } from '../storage/command-metrics.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
 import { showBreakers } from '../storage/policy-metrics.ts';
@@ -86,9 +87,11 @@ export function connectServers(
   const redis = connectRedis(redisUrl, (error) => log.warn({ err: error }, 'redis is away'));
   const window = batchWindow ? windowLimits : null;
   const reads = new Reads(shards, { window, cache: cache ? { redis } : null });
+  reads.watchChanges();
+  tellCache(() => reads.cacheState(), metrics);
   const disconnect = async () => {
+    await reads.close();
     await shards.close();
-    reads.close();
     redis.disconnect();
   };
   return { shards, reads, redis, cursorSecret, isEmbedded, disconnect };

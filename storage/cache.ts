@@ -22,6 +22,18 @@ export interface CacheParts<Key, Value> extends Source<Key, Value> {
   isHearing(): boolean;
 }
 
+/** How many keys were answered, and from where. */
+export interface CacheCounts {
+  /** From what this process keeps. */
+  own: number;
+  /** From what all processes share. */
+  shared: number;
+  /** From the source. */
+  source: number;
+  /** By nobody: the source failed. */
+  failed: number;
+}
+
 /**
  * Two tiers before a source, under one policy. It knows no caller: who is shown an answer is judged above it.
  *
@@ -29,6 +41,8 @@ export interface CacheParts<Key, Value> extends Source<Key, Value> {
  * changed; whoever asks then reads the source, and what was being read is not kept.
  */
 export class Cache<Key, Value> {
+  /** Keys that are asked for together with others count once. */
+  readonly counts: CacheCounts = { own: 0, shared: 0, source: 0, failed: 0 };
   readonly #parts: CacheParts<Key, Value>;
   readonly #flights: SingleFlight<Key, CacheAnswer<Value>>;
 
@@ -49,6 +63,7 @@ export class Cache<Key, Value> {
     const phases = keys.map((key) => ({ key, ...this.#phaseOf(own.get(nameOf(key)), now) }));
     const aging = phases.flatMap(({ key, phase }) => (phase === 'AGING' ? [key] : []));
     const wanting = phases.flatMap(({ key, phase }) => (phase === 'OLD' ? [key] : []));
+    this.counts.own += keys.length - wanting.length;
     // Nobody waits for it: whoever asks next is answered with what it brings.
     this.#flights.join(aging, this.#readSource);
     const flights = new Map(
@@ -105,6 +120,7 @@ export class Cache<Key, Value> {
       if (entry !== null && phase === 'FRESH' && !isOvertaken(name)) answers.set(name, served(entry, false));
       else wanting.push(key);
     });
+    this.counts.shared += answers.size;
     if (wanting.length === 0) return answers;
     return new Map([...answers, ...(await this.#readSource(wanting, isOvertaken))]);
   };
@@ -123,6 +139,9 @@ export class Cache<Key, Value> {
       if (!isOvertaken(name)) for (const each of this.#namesFor(name, value)) kept.set(each, entry);
       return [name, { value, fetchedAt: new Date(begun), servedFrom: 'SOURCE', isStale: false }];
     });
+    const failed = read.filter((value) => value instanceof Error).length;
+    this.counts.failed += failed;
+    this.counts.source += keys.length - failed;
     for (const [name, entry] of kept) own.set(name, entry);
     // Nobody waits for it.
     void shared.keep(new Map([...kept].filter(([, { value }]) => value !== null)));

@@ -1,5 +1,6 @@
-import { Cache } from './cache.ts';
+import { Cache, type CacheCounts } from './cache.ts';
 import type { CachePolicy } from './cache-policy.ts';
+import { ChangeWatch, type WatchState } from './change-watch.ts';
 import { Invalidations, type News } from './invalidations.ts';
 import { MemoryTier } from './memory-tier.ts';
 import type { Redis } from './redis.ts';
@@ -16,8 +17,22 @@ export interface CacheSettings {
   readonly random?: () => number;
 }
 
+/** How the caches of a process are doing. */
+export interface CacheState {
+  /** False while Redis is away: the process then goes on with what it keeps itself, for two seconds each. */
+  readonly isShared: boolean;
+  /** False while the writes of other processes may be missed. */
+  readonly isHearing: boolean;
+  /** Of each shard's change stream, by the shard's name; empty unless they are watched. */
+  readonly changeStreams: Readonly<Record<string, WatchState>>;
+  /** What was asked of each kind, by the name of the kind. */
+  readonly asked: Readonly<Record<string, CacheCounts>>;
+}
+
 /** What a cache has to do about a write. */
 interface Forgetting {
+  readonly kind: string;
+  readonly counts: CacheCounts;
   readonly subject: Written['subject'];
   forget(names: readonly string[]): Promise<void>;
   forgetOwn(name: string): void;
@@ -29,13 +44,16 @@ interface Forgetting {
  * is acknowledged, here and in Redis, and told to every other process.
  */
 export class Caches {
+  readonly #shards: Shards;
   readonly #settings: CacheSettings;
   readonly #clock: () => Date;
   readonly #prefix: string;
   readonly #invalidations: Invalidations;
   readonly #caches: Forgetting[] = [];
+  readonly #watches: ChangeWatch[] = [];
 
   constructor(shards: Shards, settings: CacheSettings, clock: () => Date) {
+    this.#shards = shards;
     this.#settings = settings;
     this.#clock = clock;
     // Deployments that share a Redis but not a database must not read each other's invoices.
@@ -45,9 +63,7 @@ export class Caches {
     this.#invalidations = new Invalidations(settings.redis, `${keyPrefix}${this.#prefix}written`);
     this.#invalidations.listen({
       onWritten: (news) => this.#forgetOwn(news),
-      onGap: () => {
-        for (const cache of this.#caches) cache.doubt();
-      },
+      onGap: () => this.#doubt(),
     });
     shards.writes.listen((written) => this.#forget(written));
   }
@@ -65,6 +81,8 @@ export class Caches {
       isHearing: () => this.#invalidations.isHearing,
     });
     this.#caches.push({
+      kind: policy.kind,
+      counts: cache.counts,
       subject: policy.subject,
       forget: (names) => cache.forget(names),
       forgetOwn: (name) => cache.forgetOwn(name),
@@ -73,16 +91,46 @@ export class Caches {
     return cachedRead(source, cache);
   }
 
-  close(): void {
+  /** Begins to hear of what is written past this program, on the shards that tell it. */
+  watchChanges(): void {
+    const listener = {
+      // Each process hears for itself, so nothing is told to the others.
+      onChange: (written: Written) => void this.#drop(written),
+      onGap: () => this.#doubt(),
+    };
+    for (const shard of this.#shards.all)
+      this.#watches.push(new ChangeWatch(shard, this.#shards.database, listener));
+  }
+
+  state(): CacheState {
+    const watched = this.#watches.map((watch) => [watch.shard, watch.state] as const);
+    return {
+      isShared: this.#settings.redis.status === 'ready',
+      isHearing: this.#invalidations.isHearing,
+      changeStreams: Object.fromEntries(watched),
+      asked: Object.fromEntries(this.#caches.map(({ kind, counts }) => [kind, { ...counts }])),
+    };
+  }
+
+  async close(): Promise<void> {
     this.#invalidations.close();
+    await Promise.all(this.#watches.map((watch) => watch.close()));
+  }
+
+  #doubt(): void {
+    for (const cache of this.#caches) cache.doubt();
   }
 
   async #forget(written: Written): Promise<void> {
+    await this.#drop(written);
+    // Only now: whoever hears of it may read what all share.
+    await this.#invalidations.publish(written);
+  }
+
+  async #drop(written: Written): Promise<void> {
     // Absence is kept in no other place than each process itself.
     if (written.isNew) this.#forgetOwn(written);
     else await Promise.all(this.#concerned(written).map((cache) => cache.forget(written.names)));
-    // Only now: whoever hears of it may read what all share.
-    await this.#invalidations.publish(written);
   }
 
   #forgetOwn(news: News): void {

@@ -2,7 +2,7 @@ import type { WindowLimits } from './batch-window.ts';
 import { BatchedRead, type ShardQuery } from './batched-read.ts';
 import { type DocumentKey, findByIds } from './by-shard.ts';
 import { type CachePolicy, facePolicy, issuerPolicy, statusPolicy } from './cache-policy.ts';
-import { type CacheSettings, Caches } from './caches.ts';
+import { type CacheSettings, type CacheState, Caches } from './caches.ts';
 import type {
   BureauDocument,
   InvoiceDocument,
@@ -69,9 +69,19 @@ export class Reads {
     return this.#caches?.before(source, policy) ?? uncachedRead(source, this.#clock);
   }
 
+  /** Lets the cache hear of what is written past this program, where the databases tell it. */
+  watchChanges(): void {
+    this.#caches?.watchChanges();
+  }
+
+  /** @returns how the cache is doing; null where there is none */
+  cacheState(): CacheState | null {
+    return this.#caches?.state() ?? null;
+  }
+
   /** Ends what the cache listens to. */
-  close(): void {
-    this.#caches?.close();
+  async close(): Promise<void> {
+    await this.#caches?.close();
   }
 
   #byIds<T extends BureauDocument>(collection: CollectionName, policy: CachePolicy): ById<T> {

@@ -117,7 +117,7 @@ export async function openGraph(
     record: (...contents) => recordAll(shards, clock, contents),
     stop: async () => {
       await gateway.stop();
-      reads.close();
+      await reads.close();
       await Promise.all(doors.map((door) => door.close()));
     },
   };

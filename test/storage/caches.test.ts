@@ -6,6 +6,7 @@ import { connectRedis, type Redis } from '../../storage/redis.ts';
 import { parseShardMap } from '../../storage/shard-map.ts';
 import { bureauCollection, connectShards, type Shards } from '../../storage/shards.ts';
 import { openWorld, type World } from '../world.ts';
+import { changeStreamServer } from './change-stream-server.ts';
 
 /** What is a process to the cache: connections of its own, to the databases and to Redis. */
 interface Process {
@@ -18,15 +19,15 @@ let world: World;
 let writer: Process;
 let reader: Process;
 
-function openProcess(redisUrl: string): Process {
-  const shards = connectShards(parseShardMap(inject('shards')), world.shards.database);
+function openProcess(redisUrl: string, map: unknown = inject('shards')): Process {
+  const shards = connectShards(parseShardMap(map), world.shards.database);
   const redis = connectRedis(redisUrl, () => undefined);
   redis.options.keyPrefix = world.redis.options.keyPrefix ?? '';
   return { shards, redis, reads: new Reads(shards, { cache: { redis } }) };
 }
 
 async function close({ shards, redis, reads }: Process): Promise<void> {
-  reads.close();
+  await reads.close();
   redis.disconnect();
   await shards.close();
 }
@@ -150,7 +151,45 @@ test('without Redis a process goes on with its own', async () => {
   expect(await remarkIn(alone, key)).toEqual({ remark: 'one', from: 'CACHE' });
   await write(alone, key, 'two');
   expect(await remarkIn(alone, key)).toEqual({ remark: 'two', from: 'SOURCE' });
+  expect(alone.reads.cacheState()).toMatchObject({
+    isShared: false,
+    isHearing: false,
+    asked: { 'invoice:v1': { own: 1, shared: 0, source: 2, failed: 0 } },
+  });
   await close(alone);
+});
+
+test('with Redis a process says that it hears', async () => {
+  const [key, fresh] = [newKey(), openProcess(inject('redisUrl'))];
+  await write(writer, key, 'one', true);
+  await expect
+    .poll(() => fresh.reads.cacheState())
+    .toMatchObject({ isShared: true, isHearing: true, changeStreams: {} });
+  await expect.poll(async () => (await remarkIn(reader, key)).from).toBe('CACHE');
+  expect(await remarkIn(fresh, key)).toEqual({ remark: 'one', from: 'CACHE' });
+  expect(fresh.reads.cacheState()?.asked['invoice:v1']).toMatchObject({ own: 0, shared: 1, source: 0 });
+  await close(fresh);
+});
+
+test('what is written past the program is read anew', async () => {
+  const replica = await changeStreamServer();
+  const watching = openProcess(inject('redisUrl'), [{ name: 'one', uri: replica.uri, bureaus: '*' }]);
+  const key = newKey();
+  await write(writer, key, 'one', true);
+  await keeps(reader, key);
+  watching.reads.watchChanges();
+  await expect.poll(() => watching.reads.cacheState()?.changeStreams).toEqual({ one: 'WATCHING' });
+  expect(await remarkIn(watching, key)).toEqual({ remark: 'one', from: 'CACHE' });
+  replica.emit({
+    _id: { _data: '1' },
+    operationType: 'update',
+    ns: { coll: 'invoices' },
+    documentKey: { _id: key.id },
+  });
+  const copies = () => watching.reads.invoices.copies([key]);
+  await expect.poll(copies).toEqual([null]);
+  await close(watching);
+  replica.close();
 });
 
 test('who lost the connection trusts nothing from before', async () => {
