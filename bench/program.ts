@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BenchFailure } from './failure.ts';
+import { pinned } from './processors.ts';
 
 /** How a server program is started and known to be ready. */
 export interface ProgramSpec {
@@ -15,13 +16,20 @@ export interface ProgramSpec {
   readonly logFile: string;
   /** Answers with status 200 once the program serves. */
   readonly readyUrl: string;
+  /** Processors that it may use; all of them when absent. */
+  readonly processors?: string | null;
+  /** Working folder; that of the bench when absent. */
+  readonly folder?: string;
 }
 
 export interface RunningProgram {
+  /** Also the id of its process group: what it starts itself belongs to it. */
   readonly pid: number;
   stop(): Promise<void>;
 }
 
+/** Where taskset lies. */
+const SYSTEM_PATH = '/usr/bin:/bin';
 const READY_TIMEOUT_MS = 60_000;
 const POLL_MS = 100;
 const STOP_GRACE_MS = 15_000;
@@ -34,10 +42,16 @@ const SHOWN_LINES = 20;
  */
 export async function startProgram(spec: ProgramSpec): Promise<RunningProgram> {
   const log = openSync(spec.logFile, 'a');
-  const child = spawn(spec.file, spec.args, { env: spec.variables, stdio: ['ignore', log, log] });
+  const { file, args } = pinned(spec.file, spec.args, spec.processors ?? null);
+  const child = spawn(file, args, {
+    env: { PATH: SYSTEM_PATH, ...spec.variables },
+    stdio: ['ignore', log, log],
+    detached: true,
+    ...(spec.folder === undefined ? {} : { cwd: spec.folder }),
+  });
   closeSync(log);
   // When the bench itself fails, the program must not stay behind.
-  const killAtExit = () => child.kill('SIGKILL');
+  const killAtExit = () => signalGroup(child, 'SIGKILL');
   process.once('exit', killAtExit);
   const failure = await waitUntilReady(spec, child);
   const stop = async () => {
@@ -75,8 +89,17 @@ async function stopChild(child: ChildProcess): Promise<void> {
     if (hasEnded(child)) return;
     const patience = AbortSignal.timeout(STOP_GRACE_MS);
     const exited = once(child, 'exit', { signal: patience });
-    child.kill(signal);
+    signalGroup(child, signal);
     await exited.catch(() => undefined);
+  }
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // All of it has ended.
   }
 }
 
