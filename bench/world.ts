@@ -113,7 +113,7 @@ async function seed(shards: Shards, count: number, now: Date, signal: AbortSigna
 
 /** Makes the world's invoices once more, which is quicker than to read them from the databases. */
 function invoiceFacts(count: number, now: Date): InvoiceFacts {
-  const [ids, dates, sellers] = [new Array<string>(), new Array<string>(), new Array<string>()];
+  const [ids, dates, sellers] = [[] as string[], [] as string[], [] as string[]];
   for (const content of demoInvoices({ count, seed: SEED, now })) {
     const key = invoiceKeyOf(content);
     if (key === null)

@@ -46,6 +46,7 @@ export const VARIABLES = z.object({
   LOOKUPS_PER_DAY: wholeNumber(1, 1_000_000).default(5),
   BATCH_WINDOW: z.enum(SWITCH).default('on'),
   CACHE: z.enum(SWITCH).default('on'),
+  LOADERS: z.enum(SWITCH).default('on'),
   TICKETS_PER_DAY: wholeNumber(1, 1_000_000).default(10),
   TICKET_SLA_WORKING_DAYS: wholeNumber(1, 365).default(3),
 });
@@ -96,6 +97,7 @@ export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   LOOKUPS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
   BATCH_WINDOW: ON_OR_OFF,
   CACHE: ON_OR_OFF,
+  LOADERS: ON_OR_OFF,
   TICKETS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
   TICKET_SLA_WORKING_DAYS: { en: 'a whole number, 1 to 365', zh: '整数（1 到 365）' },
 };

@@ -57,6 +57,8 @@ export interface Environment {
   readonly batchWindow: boolean;
   /** Whether answers are kept and served again while they are fresh. */
   readonly cache: boolean;
+  /** Whether what one request asks for is gathered; a diagnostic for the bench. */
+  readonly loaders: boolean;
 }
 
 /**
@@ -157,5 +159,6 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     },
     batchWindow: values.BATCH_WINDOW === 'on',
     cache: values.CACHE === 'on',
+    loaders: values.LOADERS === 'on',
   };
 }

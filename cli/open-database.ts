@@ -45,7 +45,8 @@ export async function openDatabase(environment: Environment, tools: OpenTools): 
   const shards = connectShards(servers.map, environment.databaseName);
   const redis = connectRedis(servers.redisUrl, (error) => tools.log.warn({ err: error }, 'redis is away'));
   const window = environment.batchWindow ? windowLimits : null;
-  const reads = new Reads(shards, { window, cache: environment.cache ? { redis } : null });
+  const { loaders } = environment;
+  const reads = new Reads(shards, { window, cache: environment.cache ? { redis } : null, loaders });
   const close = async () => {
     await shards.close();
     reads.close();

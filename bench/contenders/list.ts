@@ -1,6 +1,6 @@
-import type { InvoiceFacts, Workload } from '../workloads/workload.ts';
 import { hot } from '../workloads/hot.ts';
 import { PAGE_SIZE } from '../workloads/page.ts';
+import type { InvoiceFacts, Workload } from '../workloads/workload.ts';
 import type { Contender } from './contender.ts';
 import { driverFloor, httpFloor } from './floors.ts';
 import { OUR_FORMS } from './ours.ts';

@@ -73,7 +73,8 @@ function hive(name: string, description: string, files: readonly string[], optio
   return {
     name,
     description,
-    prepare: async () => (await Promise.all(files.map(missingFile))).find((reason) => reason !== null) ?? null,
+    prepare: async () =>
+      (await Promise.all(files.map(missingFile))).find((reason) => reason !== null) ?? null,
     start: async (graph) => {
       const supergraph = join(graph.folder, `${name}.graphql`);
       await writeFile(supergraph, graph.supergraphSdl);

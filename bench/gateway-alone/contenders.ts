@@ -18,10 +18,12 @@ export const GATEWAY_CONTENDERS: readonly Contender<PeerGraph>[] = [
     prepare: async () => missingCommand(),
     start: startOurs,
   },
-  ...PEER_GATEWAYS.map(({ name, description, prepare, start }): Contender<PeerGraph> => ({
-    ...{ name, description, prepare, isFloor: false },
-    start: async (graph) => ({ ...(await start(graph)), name }),
-  })),
+  ...PEER_GATEWAYS.map(
+    ({ name, description, prepare, start }): Contender<PeerGraph> => ({
+      ...{ name, description, prepare, isFloor: false },
+      start: async (graph) => ({ ...(await start(graph)), name }),
+    }),
+  ),
   httpFloor<null, PeerGraph>({
     name: 'floor-http',
     description: 'bare node:http that sends the same bytes from memory',

@@ -36,7 +36,10 @@ export async function measureGateways(
     const openTimed = () => openGraph(isPinned);
     const phase = { contenders, workloads, facts: null, openTimed, openCounted: null };
     const { cells, absences } = await runPhase(phase, effort, tell);
-    const described = ({ name, description }: { name: string; description: string }) => ({ name, description });
+    const described = ({ name, description }: { name: string; description: string }) => ({
+      name,
+      description,
+    });
     return {
       title: 'The gateway alone',
       setting: isPinned

@@ -30,9 +30,12 @@ export async function measureProduct(
     const own = workloads.filter((workload) => workload.cache === cache);
     if (own.length === 0) continue;
     const able = contenders.filter(
-      (contender) => contender.workloads?.some((name) => own.some((workload) => workload.name === name)) ?? true,
+      (contender) =>
+        contender.workloads?.some((name) => own.some((workload) => workload.name === name)) ?? true,
     );
-    results.push(await runPhase(productPhase({ world, cache, workloads: own, contenders: able }), effort, tell));
+    results.push(
+      await runPhase(productPhase({ world, cache, workloads: own, contenders: able }), effort, tell),
+    );
   }
   const described = ({ name, description }: { name: string; description: string }) => ({ name, description });
   const absences = results.flatMap((result) => result.absences);

@@ -57,7 +57,7 @@ async function fetchPage(random: Random): Promise<number> {
 /** @returns the time of each page in ms, and how long those under way at the end had lasted */
 async function fetchPages({ connections, seconds, seed }: z.output<typeof stretch>) {
   const random = createRandom(seed);
-  const [started, answeredMs, cutOffMs] = [performance.now(), new Array<number>(), new Array<number>()];
+  const [started, answeredMs, cutOffMs] = [performance.now(), [] as number[], [] as number[]];
   const end = started + seconds * 1000;
   let empty = 0;
   const loop = async () => {

@@ -32,7 +32,8 @@ function answerTo(path: string, body: string): Buffer | undefined {
 }
 
 function project({ selections }: SelectionSetNode, source: unknown): unknown {
-  if (Array.isArray(source)) return source.map((item) => project({ kind: Kind.SELECTION_SET, selections }, item));
+  if (Array.isArray(source))
+    return source.map((item) => project({ kind: Kind.SELECTION_SET, selections }, item));
   const from = source as Readonly<Record<string, unknown>>;
   const projected: Record<string, unknown> = {};
   for (const selection of selections) {
@@ -48,11 +49,16 @@ createServer((incoming, response) => {
   const parts: Buffer[] = [];
   incoming.on('data', (part: Buffer) => parts.push(part));
   incoming.on('end', () => {
-    const bytes = incoming.method === 'GET' ? Buffer.from('{}') : answerTo(incoming.url ?? '', String(Buffer.concat(parts)));
+    const bytes =
+      incoming.method === 'GET'
+        ? Buffer.from('{}')
+        : answerTo(incoming.url ?? '', String(Buffer.concat(parts)));
     if (bytes === undefined) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': bytes.length }).end(bytes);
+    response
+      .writeHead(200, { 'content-type': 'application/json', 'content-length': bytes.length })
+      .end(bytes);
   });
 }).listen(port, '127.0.0.1');
