@@ -34,6 +34,12 @@ export const OUR_FORMS: readonly Contender[] = [
     variables: { BATCH_WINDOW: 'off', LOADERS: 'off' },
     workloads: UNCACHED,
   }),
+  ours({
+    name: 'ours-apollo-executor',
+    description: "ours with EXECUTOR=apollo: Apollo Gateway's own executor, the rest as shipped",
+    variables: { EXECUTOR: 'apollo' },
+    workloads: UNCACHED,
+  }),
 ];
 
 function ours({ variables, ...form }: Form): Contender {
