@@ -16,6 +16,8 @@ export interface ProgramSpec {
   readonly logFile: string;
   /** Answers with status 200 once the program serves. */
   readonly readyUrl: string;
+  /** Posted there as JSON; without, it is fetched. */
+  readonly readyBody?: string;
   /** Processors that it may use; all of them when absent. */
   readonly processors?: string | null;
   /** Working folder; that of the bench when absent. */
@@ -31,6 +33,8 @@ export interface RunningProgram {
 /** Where taskset lies. */
 const SYSTEM_PATH = '/usr/bin:/bin';
 const READY_TIMEOUT_MS = 60_000;
+/** A program that accepts connections and does not answer yet must not be waited for with the first one. */
+const ATTEMPT_MS = 3_000;
 const POLL_MS = 100;
 const STOP_GRACE_MS = 15_000;
 const SHOWN_LINES = 20;
@@ -65,7 +69,7 @@ export async function startProgram(spec: ProgramSpec): Promise<RunningProgram> {
 }
 
 /** @returns null when it is ready, else what happened before it was */
-async function waitUntilReady({ readyUrl }: ProgramSpec, child: ChildProcess): Promise<string | null> {
+async function waitUntilReady({ readyUrl, readyBody }: ProgramSpec, child: ChildProcess): Promise<string | null> {
   let failure: string | null = null;
   child.once('error', (error) => {
     failure = error.message;
@@ -74,7 +78,7 @@ async function waitUntilReady({ readyUrl }: ProgramSpec, child: ChildProcess): P
   while (performance.now() < deadline) {
     if (failure !== null || hasEnded(child))
       return failure ?? `it ended with ${child.signalCode ?? child.exitCode}`;
-    const isReady = await fetch(readyUrl).then(
+    const isReady = await fetch(readyUrl, requestOf(readyBody)).then(
       (response) => response.ok,
       () => false,
     );
@@ -82,6 +86,12 @@ async function waitUntilReady({ readyUrl }: ProgramSpec, child: ChildProcess): P
     await sleep(POLL_MS);
   }
   return `not ready after ${READY_TIMEOUT_MS / 1000} s`;
+}
+
+function requestOf(body: string | undefined): RequestInit {
+  const signal = AbortSignal.timeout(ATTEMPT_MS);
+  if (body === undefined) return { signal };
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal };
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {

@@ -30,8 +30,10 @@ export async function runBench(
 ): Promise<Report> {
   const { connections, seconds, rounds, suite } = options;
   const effort: Effort = { connections, seconds, rounds, signal };
-  tell('building');
-  await build();
+  if (options.build) {
+    tell('building');
+    await build();
+  }
   const suites: SuiteReport[] = [];
   let growth: readonly GrowthPoint[] = [];
   if (suite.includes('gateway')) suites.push(await measureGateways(options, effort, tell));

@@ -39,7 +39,9 @@ export function httpFloor<Facts, P extends FloorPlace>(options: HttpFloorOptions
       const answers: Record<string, string> = {};
       for (const workload of workloads) {
         const body = requestBody(workload, facts, createRandom(1));
-        answers[workload.name] = await askReference(workload.name, body);
+        const answer = await askReference(workload.name, body);
+        if (answer.includes('"errors":')) throw new BenchFailure(`the reference answered ${answer.slice(0, 400)}`);
+        answers[workload.name] = answer;
       }
       const { origin, ...program } = await startFloor(name, 'bench/programs/http-floor.ts', folder, {
         settings: { parses, answers },

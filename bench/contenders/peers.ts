@@ -51,7 +51,7 @@ export const PEER_GATEWAYS: readonly Peer[] = [
       const { supergraphSdl } = graph;
       await writeFile(config, JSON.stringify({ supergraphSdl, port }));
       const args = [compiled('bench/programs/stock-apollo.ts'), config];
-      return startPeer('apollo', graph, port, { file: process.execPath, args, variables: PRODUCTION }, '/');
+      return startPeer('apollo', graph, port, { file: process.execPath, args, variables: PRODUCTION });
     },
   },
   hive('hive', '@graphql-hive/gateway supergraph', [HIVE], []),
@@ -82,7 +82,7 @@ function hive(name: string, description: string, files: readonly string[], optio
       const listen = ['--host', '127.0.0.1', '--port', String(port), '--polling', '10h'];
       const args = [HIVE, 'supergraph', supergraph, ...listen, ...options];
       const program = { file: process.execPath, args, variables: PRODUCTION };
-      return startPeer(name, graph, port, program, '/healthcheck', PEERS);
+      return startPeer(name, graph, port, program, PEERS);
     },
   };
 }
@@ -98,7 +98,7 @@ async function startGrafbase(graph: PeerGraph): Promise<RunningPeer> {
   await writeFile(config, (await Promise.all(sections)).join('\n'));
   const port = await freePort(new Set());
   const args = ['--home', home, 'dev', '--config', config, '--listen-address', `127.0.0.1:${port}`];
-  return startPeer('grafbase', graph, port, { file: GRAFBASE, args, variables: { HOME: home } }, '/health');
+  return startPeer('grafbase', graph, port, { file: GRAFBASE, args, variables: { HOME: home } });
 }
 
 async function startPeer(
@@ -106,7 +106,6 @@ async function startPeer(
   { folder, processors }: PeerGraph,
   port: number,
   program: Pick<ProgramSpec, 'file' | 'args' | 'variables'>,
-  readyPath: string,
   workingFolder: string = folder,
 ): Promise<RunningPeer> {
   const origin = `http://127.0.0.1:${port}`;
@@ -114,7 +113,8 @@ async function startPeer(
     ...program,
     name,
     logFile: join(folder, 'output.log'),
-    readyUrl: `${origin}${readyPath}`,
+    readyUrl: `${origin}/graphql`,
+    readyBody: '{"query":"{__typename}"}',
     processors,
     folder: workingFolder,
   });

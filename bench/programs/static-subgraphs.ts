@@ -19,12 +19,14 @@ const operation = z.object({
 /** Sessions and operation names change nothing of an answer; without them unique questions are few. */
 const MEANINGLESS = /session-\d+|"operationName":"[^"]*"|(?<="query":"query )\w+/g;
 /** Unique questions are not kept for ever. */
+const KEEP_ALIVE_MS = 600_000;
 const MAX_ANSWERS = 1_000;
 
 const { ports } = config.parse(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')));
 for (const { name, sdl } of STATIC_SUBGRAPHS) {
   const answer = answerer(buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: STATIC_RESOLVERS[name] }));
-  createServer((request, response) => receive(request, response, answer)).listen(ports[name], '127.0.0.1');
+  // Gateways that wait for their turn keep their connections.
+  createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => receive(request, response, answer)).listen(ports[name], '127.0.0.1');
 }
 
 function answerer(schema: GraphQLSchema): (body: string) => Promise<Buffer> {

@@ -12,6 +12,7 @@ test('without arguments all but growth is measured', () => {
     rounds: 3,
     connections: [1, 50, 200],
     workload: ['point', 'page'],
+    build: true,
   };
   expect(read()).toEqual(all);
 });

@@ -15,7 +15,7 @@ function textWith(suite: Partial<SuiteReport>, ...cells: CellRuns[]): string {
     machine: { cpu: 'Processor X', cores: 2, memoryGb: 8, system: 'linux 6 x64', node: 'v20.20.2' },
     versions: { '@apollo/gateway': '2.14.4' },
     options: {
-      ...{ suite: ['product'], invoices: 20_000, growth: [], seconds: 8, rounds: 1 },
+      ...{ suite: ['product'], invoices: 20_000, growth: [], build: true, seconds: 8, rounds: 1 },
       ...{ connections: [20], workload: ['point'] },
     },
     suites: [
