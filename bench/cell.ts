@@ -20,10 +20,15 @@ export interface CountedRun {
 /** One timed stretch of a cell. */
 export interface TimedRun extends Measure {
   readonly firstRefused: string | null;
+  /** Resident memory of the contender's processes at the end; null where it cannot be read. */
+  readonly memoryMb: number | null;
 }
 
 /** All that was measured of a cell. */
 export interface CellRuns extends Cell {
-  readonly counted: CountedRun;
+  /** null where there is no database, or nobody's commands to count. */
+  readonly counted: CountedRun | null;
   readonly timed: readonly TimedRun[];
+  /** How an answer differs from the reference's to the same question; null when none does. */
+  readonly difference: string | null;
 }

@@ -1,21 +1,37 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { PAGE_SIZE } from './workloads/page.ts';
 
+/** What can be measured: the whole product, the gateway alone, or how the database's size matters. */
+export const SUITES = ['product', 'gateway', 'growth'] as const;
+export type Suite = (typeof SUITES)[number];
+
 export interface BenchOptions {
+  readonly suite: readonly Suite[];
   /** How many invoices the databases hold. */
   readonly invoices: number;
+  /** How many they hold in turn where growth is measured. */
+  readonly growth: readonly number[];
   /** Length of a timed cell. */
   readonly seconds: number;
   readonly rounds: number;
   readonly connections: readonly number[];
   /** Names of the workloads to run. */
   readonly workload: readonly string[];
+  /** Names of the contenders to run; all of them when absent. */
+  readonly contender?: readonly string[];
+  /** Whether everything is compiled first; else what `dist/` holds is measured. */
+  readonly build: boolean;
   /** File for every figure; none when absent. */
   readonly json?: string;
+  /** Markdown file whose generated part the report replaces; none when absent. */
+  readonly write?: string;
 }
 
 /** Fewer invoices than a page has would make every page too short. */
 const LEAST_INVOICES = PAGE_SIZE * 2;
+/** The short run, and what `--full` puts in its place. */
+const SHORT_INVOICES = 20_000;
+const FULL_INVOICES = 200_000;
 
 /**
  * Reads the command line.
@@ -30,16 +46,26 @@ export function readOptions(
   exitOnError = true,
 ): BenchOptions {
   const workload = new Option('--workload <name...>', 'only these workloads').choices(workloads);
+  const suite = new Option('--suite <name...>', 'only these suites').choices(SUITES);
   const command = new Command('bench')
-    .description('measures requests/s, latencies and database commands a request')
-    .option('--invoices <count>', 'invoices in the databases', numberFrom(LEAST_INVOICES), 20_000)
+    .description('measures requests/s, latencies and database commands a request, beside other gateways')
+    .addOption(suite.default(['product', 'gateway'], 'product and gateway'))
+    .option('--full', `${FULL_INVOICES} invoices instead of ${SHORT_INVOICES}`)
+    .option('--invoices <count>', 'invoices in the databases', numberFrom(LEAST_INVOICES))
+    .option('--growth <list>', 'invoices, in turn, for the suite growth', invoiceList, [10_000, 100_000])
     .option('--seconds <count>', 'length of a timed cell', numberFrom(1), 8)
     .option('--rounds <count>', 'how often each cell is timed', numberFrom(1), 3)
-    .option('--connections <list>', 'concurrent connections, e.g. 1,20,100', numberList, [1, 20, 100])
+    .option('--connections <list>', 'concurrent connections, e.g. 1,50', numberList(1), [1, 50, 200])
     .addOption(workload.default([...workloads], 'all'))
-    .option('--json <file>', 'write every figure to this file');
+    .option('--contender <name...>', 'only these contenders')
+    .option('--no-build', 'measure what was built before')
+    .option('--json <file>', 'write every figure to this file')
+    .option('--write <file>', 'put the report between the marks of this Markdown file');
   if (!exitOnError) command.exitOverride().configureOutput({ writeErr: () => undefined });
-  return command.parse([...argv], { from: 'user' }).opts<BenchOptions>();
+  const given = command.parse([...argv], { from: 'user' }).opts<Partial<BenchOptions> & { full?: boolean }>();
+  const { full, ...options } = given;
+  const invoices = options.invoices ?? (full === true ? FULL_INVOICES : SHORT_INVOICES);
+  return { ...options, invoices } as BenchOptions;
 }
 
 function numberFrom(least: number): (text: string) => number {
@@ -50,6 +76,10 @@ function numberFrom(least: number): (text: string) => number {
   };
 }
 
-function numberList(text: string): number[] {
-  return [...new Set(text.split(',').map(numberFrom(1)))];
+function numberList(least: number): (text: string) => number[] {
+  return (text) => [...new Set(text.split(',').map(numberFrom(least)))];
+}
+
+function invoiceList(text: string): number[] {
+  return numberList(LEAST_INVOICES)(text);
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BenchFailure } from './failure.ts';
+import { pinned } from './processors.ts';
 
 /** How a server program is started and known to be ready. */
 export interface ProgramSpec {
@@ -15,14 +16,25 @@ export interface ProgramSpec {
   readonly logFile: string;
   /** Answers with status 200 once the program serves. */
   readonly readyUrl: string;
+  /** Posted there as JSON; without, it is fetched. */
+  readonly readyBody?: string;
+  /** Processors that it may use; all of them when absent. */
+  readonly processors?: string | null;
+  /** Working folder; that of the bench when absent. */
+  readonly folder?: string;
 }
 
 export interface RunningProgram {
+  /** Also the id of its process group: what it starts itself belongs to it. */
   readonly pid: number;
   stop(): Promise<void>;
 }
 
+/** Where taskset lies. */
+const SYSTEM_PATH = '/usr/bin:/bin';
 const READY_TIMEOUT_MS = 60_000;
+/** A program that accepts connections and does not answer yet must not be waited for with the first one. */
+const ATTEMPT_MS = 3_000;
 const POLL_MS = 100;
 const STOP_GRACE_MS = 15_000;
 const SHOWN_LINES = 20;
@@ -34,10 +46,16 @@ const SHOWN_LINES = 20;
  */
 export async function startProgram(spec: ProgramSpec): Promise<RunningProgram> {
   const log = openSync(spec.logFile, 'a');
-  const child = spawn(spec.file, spec.args, { env: spec.variables, stdio: ['ignore', log, log] });
+  const { file, args } = pinned(spec.file, spec.args, spec.processors ?? null);
+  const child = spawn(file, args, {
+    env: { PATH: SYSTEM_PATH, ...spec.variables },
+    stdio: ['ignore', log, log],
+    detached: true,
+    ...(spec.folder === undefined ? {} : { cwd: spec.folder }),
+  });
   closeSync(log);
   // When the bench itself fails, the program must not stay behind.
-  const killAtExit = () => child.kill('SIGKILL');
+  const killAtExit = () => signalGroup(child, 'SIGKILL');
   process.once('exit', killAtExit);
   const failure = await waitUntilReady(spec, child);
   const stop = async () => {
@@ -51,7 +69,10 @@ export async function startProgram(spec: ProgramSpec): Promise<RunningProgram> {
 }
 
 /** @returns null when it is ready, else what happened before it was */
-async function waitUntilReady({ readyUrl }: ProgramSpec, child: ChildProcess): Promise<string | null> {
+async function waitUntilReady(
+  { readyUrl, readyBody }: ProgramSpec,
+  child: ChildProcess,
+): Promise<string | null> {
   let failure: string | null = null;
   child.once('error', (error) => {
     failure = error.message;
@@ -60,7 +81,7 @@ async function waitUntilReady({ readyUrl }: ProgramSpec, child: ChildProcess): P
   while (performance.now() < deadline) {
     if (failure !== null || hasEnded(child))
       return failure ?? `it ended with ${child.signalCode ?? child.exitCode}`;
-    const isReady = await fetch(readyUrl).then(
+    const isReady = await fetch(readyUrl, requestOf(readyBody)).then(
       (response) => response.ok,
       () => false,
     );
@@ -70,13 +91,28 @@ async function waitUntilReady({ readyUrl }: ProgramSpec, child: ChildProcess): P
   return `not ready after ${READY_TIMEOUT_MS / 1000} s`;
 }
 
+function requestOf(body: string | undefined): RequestInit {
+  const signal = AbortSignal.timeout(ATTEMPT_MS);
+  if (body === undefined) return { signal };
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal };
+}
+
 async function stopChild(child: ChildProcess): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     if (hasEnded(child)) return;
     const patience = AbortSignal.timeout(STOP_GRACE_MS);
     const exited = once(child, 'exit', { signal: patience });
-    child.kill(signal);
+    signalGroup(child, signal);
     await exited.catch(() => undefined);
+  }
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // All of it has ended.
   }
 }
 

@@ -1,7 +1,11 @@
+import { growthText } from './growth/growth-text.ts';
+import type { GrowthPoint } from './growth/measure.ts';
 import type { Machine } from './machine.ts';
 import type { BenchOptions } from './options.ts';
 import { isVoid, type Row } from './row.ts';
+import type { Absence } from './run-phase.ts';
 import type { Spread } from './statistics.ts';
+import { fixed, markdownTable } from './table.ts';
 
 /** Everything that a run of the bench found, as `--json` writes it. */
 export interface Report {
@@ -10,13 +14,26 @@ export interface Report {
   /** The command line that was run. */
   readonly command: string;
   readonly machine: Machine;
+  /** Of the packages that were measured, by name. */
+  readonly versions: Readonly<Record<string, string>>;
   readonly options: BenchOptions;
+  readonly suites: readonly SuiteReport[];
+  /** Empty when growth was not measured. */
+  readonly growth: readonly GrowthPoint[];
+}
+
+/** Contenders that were measured side by side. */
+export interface SuiteReport {
+  readonly title: string;
+  /** Where what ran, in a sentence. */
+  readonly setting: string;
   readonly contenders: readonly Described[];
   readonly workloads: readonly Described[];
+  readonly absences: readonly Absence[];
   readonly rows: readonly Row[];
 }
 
-interface Described {
+export interface Described {
   readonly name: string;
   readonly description: string;
 }
@@ -30,40 +47,75 @@ const COLUMNS = [
   'p99 ms',
   'commands/request',
   'bytes',
+  'MB',
   'errors',
 ] as const;
-/** The first two columns are words, the others numbers. */
-const WORD_COLUMNS = 2;
 
 /** @returns the report as Markdown that also reads well in a terminal */
 export function reportText(report: Report): string {
-  const { machine, options, rows } = report;
+  const { machine, options, versions } = report;
   const { cpu, cores, memoryGb, system, node } = machine;
   const facts = [
-    `\`${report.command}\``,
-    `${cpu}, ${cores} cores, ${memoryGb} GB; ${system}; Node ${node}; load and databases on the same cores`,
-    `${options.invoices} invoices; ${options.rounds} rounds of ${options.seconds} s a cell`,
-    ...[...report.workloads, ...report.contenders].map(({ name, description }) => `${name}: ${description}`),
+    `\`${report.command}\`, ended ${report.at}`,
+    `${cpu}, ${cores} cores, ${memoryGb} GB; ${system}; Node ${node}`,
+    Object.entries(versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', '),
+    `${options.rounds} rounds of ${options.seconds} s a cell: median, least and most of the rounds`,
   ];
-  const isUntold = rows.some((row) => !isVoid(row) && (row.p50Ms === null || row.p99Ms === null));
-  if (isUntold) facts.push('-: more requests than that were still unanswered when their round ended');
-  const list = facts.map((fact) => `- ${fact}`).join('\n');
-  return [list, table([COLUMNS, ...rows.map(cellsOf)]), ...rows.filter(isVoid).map(voidText)].join('\n\n');
+  const parts = [list(facts.filter((fact) => fact !== '')), ...report.suites.map(suiteText)];
+  if (report.growth.length > 0) parts.push(growthText(report.growth));
+  return parts.join('\n\n');
+}
+
+function suiteText({ title, setting, contenders, workloads, absences, rows }: SuiteReport): string {
+  const facts = [...workloads, ...contenders].map(({ name, description }) => `${name}: ${description}`);
+  const missing = absences.map(({ contender, reason }) => `absent: ${contender}: ${oneLine(reason)}`);
+  if (rows.some((row) => !isVoid(row) && (row.p50Ms === null || row.p99Ms === null))) {
+    facts.push('-: more requests than that were still unanswered when their round ended');
+  }
+  return [
+    `### ${title}`,
+    setting,
+    list([...facts, ...missing]),
+    markdownTable([COLUMNS, ...ordered(rows, workloads).map(cellsOf)], 2),
+    ...rows.filter(isVoid).map(voidText),
+  ].join('\n\n');
+}
+
+/** What is to be compared stands together: contenders of one workload at one number of connections. */
+function ordered(rows: readonly Row[], workloads: readonly Described[]): readonly Row[] {
+  const place = new Map(workloads.map(({ name }, at) => [name, at]));
+  const placeOf = ({ workload }: Row) => place.get(workload) ?? 0;
+  return [...rows].sort((a, b) => placeOf(a) - placeOf(b) || a.connections - b.connections);
+}
+
+function list(facts: readonly string[]): string {
+  return facts.map((fact) => `- ${fact}`).join('\n');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ⏎ ').slice(0, 600);
 }
 
 function cellsOf(row: Row): readonly string[] {
-  const { workload, contender, connections, errors, bytesPerAnswer, commandsPerRequest } = row;
+  const { workload, contender, connections, errors, bytesPerAnswer, commandsPerRequest, memoryMb } = row;
   const figures = isVoid(row)
     ? ['void', 'void', 'void', 'void']
     : [rateText(row.requestsPerSecond), msText(row.p50Ms), msText(row.p99Ms), fixed(commandsPerRequest, 2)];
-  return [workload, contender, String(connections), ...figures, fixed(bytesPerAnswer, 0), String(errors)];
+  return [
+    ...[workload, contender, String(connections), ...figures],
+    ...[fixed(bytesPerAnswer, 0), fixed(memoryMb, 0), String(errors)],
+  ];
 }
 
-function voidText({ workload, contender, connections, errors, bytesPerAnswer, firstRefused }: Row): string {
+function voidText(row: Row): string {
+  const { workload, contender, connections, errors, bytesPerAnswer, firstRefused, difference } = row;
   const reasons = [
     ...(errors > 0 ? [`errors: ${errors}`] : []),
     ...(bytesPerAnswer === null ? ['no answer came'] : []),
     ...(firstRefused === null ? [] : [`the first wrong answer began: ${firstRefused}`]),
+    ...(difference === null ? [] : [difference]),
   ];
   return `Void: ${workload} on ${contender}, connections: ${connections}; ${reasons.join('; ')}`;
 }
@@ -76,19 +128,4 @@ function rateText({ median, min, max }: Spread): string {
 
 function msText(ms: number | null): string {
   return fixed(ms, ms !== null && ms < 100 ? 1 : 0);
-}
-
-function fixed(value: number | null, digits: number): string {
-  return value === null ? '-' : value.toFixed(digits);
-}
-
-function table(lines: readonly (readonly string[])[]): string {
-  const widths = COLUMNS.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)));
-  const pad = (cell: string, at: number) =>
-    at < WORD_COLUMNS ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0);
-  const rule = widths.map((width, at) =>
-    at < WORD_COLUMNS ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
-  );
-  const [head, ...body] = lines.map((line) => line.map(pad));
-  return [head ?? [], rule, ...body].map((line) => `| ${line.join(' | ')} |`).join('\n');
 }

@@ -1,4 +1,4 @@
-import type { Cell, CellRuns } from './cell.ts';
+import type { Cell, CellRuns, CountedRun } from './cell.ts';
 import type { CommandCounts } from './command-tap.ts';
 import type { LoadErrors } from './load.ts';
 import { mergedPercentiles, type Spread, spread } from './statistics.ts';
@@ -16,21 +16,23 @@ export interface Row extends Cell {
   readonly commandsByName: CommandCounts;
   /** Without headers; null when no answer came. */
   readonly bytesPerAnswer: number | null;
+  /** The most that its processes kept in memory at the end of a round, in MB; null where that cannot be told. */
+  readonly memoryMb: number | null;
   /** Of every kind, counted runs included. A row with any is void: what failed was quick or slow for other reasons. */
   readonly errors: number;
   readonly firstRefused: string | null;
+  /** How an answer differs from the reference's; such a row is void: who answers something else did other work. */
+  readonly difference: string | null;
 }
 
 /** Sums a cell up. @throws RangeError when it was never timed */
-export function rowOf({ workload, contender, connections, counted, timed }: CellRuns): Row {
+export function rowOf({ workload, contender, connections, counted, timed, difference }: CellRuns): Row {
   const [p50Ms = null, p99Ms = null] = mergedPercentiles(timed, [0.5, 0.99]);
   const rates = timed.map((run) => rate(run.answeredMs.length, run.elapsedMs));
   const bytes = sum(timed.map(({ bodyBytes }) => bodyBytes));
   const answers = sum(timed.map(({ answeredMs }) => answeredMs.length));
-  const perRequest = (count: number) => count / counted.answers;
-  const commands = Object.entries(counted.commands).map(
-    ([name, count]) => [name, perRequest(count)] as const,
-  );
+  const memory = timed.flatMap(({ memoryMb }) => (memoryMb === null ? [] : [memoryMb]));
+  const refused = [counted, ...timed].find((run) => run !== null && run.firstRefused !== null);
   return {
     workload,
     contender,
@@ -38,17 +40,28 @@ export function rowOf({ workload, contender, connections, counted, timed }: Cell
     requestsPerSecond: spread(rates),
     p50Ms,
     p99Ms,
-    commandsPerRequest: counted.answers === 0 ? null : perRequest(sum(Object.values(counted.commands))),
-    commandsByName: counted.answers === 0 ? {} : Object.fromEntries(commands),
+    ...commandsOf(counted),
     bytesPerAnswer: answers === 0 ? null : bytes / answers,
-    errors: counted.errors + sum(timed.map(({ errors }) => totalErrors(errors))),
-    firstRefused: [counted, ...timed].find(({ firstRefused }) => firstRefused !== null)?.firstRefused ?? null,
+    memoryMb: memory.length === 0 ? null : Math.max(...memory),
+    errors: (counted?.errors ?? 0) + sum(timed.map(({ errors }) => totalErrors(errors))),
+    firstRefused: refused?.firstRefused ?? null,
+    difference,
+  };
+}
+
+function commandsOf(counted: CountedRun | null): Pick<Row, 'commandsPerRequest' | 'commandsByName'> {
+  if (counted === null || counted.answers === 0) return { commandsPerRequest: null, commandsByName: {} };
+  const perRequest = (count: number) => count / counted.answers;
+  const byName = Object.entries(counted.commands).map(([name, count]) => [name, perRequest(count)] as const);
+  return {
+    commandsPerRequest: perRequest(sum(Object.values(counted.commands))),
+    commandsByName: Object.fromEntries(byName),
   };
 }
 
 /** @returns whether the row's figures mean nothing */
-export function isVoid({ errors, bytesPerAnswer }: Row): boolean {
-  return errors > 0 || bytesPerAnswer === null;
+export function isVoid({ errors, bytesPerAnswer, difference }: Row): boolean {
+  return errors > 0 || bytesPerAnswer === null || difference !== null;
 }
 
 export function totalErrors({ connection, status, body }: LoadErrors): number {

@@ -1,12 +1,12 @@
-import type { Cell, CellRuns, CountedRun, TimedRun } from './cell.ts';
-import { CONTENDERS } from './contenders/list.ts';
-import { countCommands } from './count-commands.ts';
+import { build } from './build.ts';
+import { measureGateways } from './gateway-alone/measure.ts';
+import { type GrowthPoint, measureGrowth } from './growth/measure.ts';
 import { describeMachine } from './machine.ts';
 import type { BenchOptions } from './options.ts';
-import type { Report } from './report.ts';
-import { rowOf } from './row.ts';
-import { timeRounds } from './time-rounds.ts';
-import { WORKLOADS } from './workloads/list.ts';
+import type { Effort } from './phase.ts';
+import { measureProduct } from './product/measure.ts';
+import type { Report, SuiteReport } from './report.ts';
+import { installedVersions } from './versions.ts';
 import { openWorld } from './world.ts';
 
 /** What a run of the bench is given besides its options. */
@@ -20,7 +20,7 @@ export interface BenchTools {
 }
 
 /**
- * Runs the bench: builds the contenders, fills databases, counts commands, then times.
+ * Runs the bench: builds what is measured, then one suite after the other.
  *
  * @throws BenchFailure, EmbeddedFailure when something cannot be started; nothing is left running
  */
@@ -28,68 +28,37 @@ export async function runBench(
   options: BenchOptions,
   { command, signal, tell }: BenchTools,
 ): Promise<Report> {
-  const workloads = WORKLOADS.filter(({ name }) => options.workload.includes(name));
-  for (const contender of CONTENDERS) {
-    tell(`preparing ${contender.name}`);
-    await contender.prepare();
+  const { connections, seconds, rounds, suite } = options;
+  const effort: Effort = { connections, seconds, rounds, signal };
+  if (options.build) {
+    tell('building');
+    await build();
   }
-  const world = await openWorld(options.invoices, signal);
-  const results = new Results();
-  const { connections, seconds, rounds } = options;
-  try {
-    for (const contender of CONTENDERS) {
-      const onCell = (cell: Cell, run: CountedRun) => {
-        results.addCounted(cell, run);
-        tell(`counted ${nameOf(cell)}: ${run.answers} answers, commands ${JSON.stringify(run.commands)}`);
-      };
-      await countCommands({ world, contender, workloads, connections, signal, onCell });
-    }
-    const onRun = (round: number, cell: Cell, run: TimedRun) => {
-      results.addTimed(cell, run);
-      tell(`round ${round}/${rounds} ${nameOf(cell)}: ${run.answeredMs.length} answers`);
-    };
-    await timeRounds({
-      world,
-      contenders: CONTENDERS,
-      workloads,
-      connections,
-      seconds,
-      rounds,
-      signal,
-      onRun,
-    });
-  } finally {
-    await world.close();
-  }
-  const described = ({ name, description }: { name: string; description: string }) => ({ name, description });
+  const suites: SuiteReport[] = [];
+  let growth: readonly GrowthPoint[] = [];
+  if (suite.includes('gateway')) suites.push(await measureGateways(options, effort, tell));
+  if (suite.includes('product')) suites.push(await inWorld(options, effort, tell));
+  if (suite.includes('growth')) growth = await measureGrowth(options.growth, effort, tell);
   return {
     at: new Date().toISOString(),
     command,
     machine: describeMachine(),
+    versions: await installedVersions(),
     options,
-    contenders: CONTENDERS.map(described),
-    workloads: workloads.map(described),
-    rows: results.cells().map(rowOf),
+    suites,
+    growth,
   };
 }
 
-/** Gathers what comes in turns into cells, in the order in which they were counted. */
-class Results {
-  readonly #cells = new Map<string, CellRuns & { readonly timed: TimedRun[] }>();
-
-  addCounted(cell: Cell, counted: CountedRun): void {
-    this.#cells.set(nameOf(cell), { ...cell, counted, timed: [] });
+async function inWorld(
+  options: BenchOptions,
+  effort: Effort,
+  tell: (line: string) => void,
+): Promise<SuiteReport> {
+  const world = await openWorld(options.invoices, effort.signal);
+  try {
+    return await measureProduct(world, options, effort, tell);
+  } finally {
+    await world.close();
   }
-
-  addTimed(cell: Cell, run: TimedRun): void {
-    this.#cells.get(nameOf(cell))?.timed.push(run);
-  }
-
-  cells(): readonly CellRuns[] {
-    return [...this.#cells.values()];
-  }
-}
-
-function nameOf({ workload, contender, connections }: Cell): string {
-  return `${workload} on ${contender} at ${connections}`;
 }

@@ -1,28 +1,59 @@
 import { createRandom } from '../embedded/demo-world/random.ts';
-import type { AnswerCheck } from './answer-check.ts';
+import { answerCheck } from './answer-check.ts';
+import type { TimedRun } from './cell.ts';
 import type { RunningContender } from './contenders/contender.ts';
-import type { Load } from './load.ts';
-import { type InvoiceFacts, requestBody, type Workload } from './workloads/workload.ts';
+import { BenchFailure } from './failure.ts';
+import { drive, type Load } from './load.ts';
+import { residentMb } from './memory.ts';
+import { requestBody, type Workload } from './workloads/workload.ts';
 
-/** A contender over a world, ready to be put under load. */
-export interface Target {
+/** A contender ready to be put under load. */
+export interface Target<Facts> {
   readonly contender: string;
-  load(workload: Workload, shape: LoadShape): Load;
+  /** Puts load of one kind on it, for a time or a number of requests. */
+  run(workload: Workload<Facts>, shape: LoadShape): Promise<TimedRun>;
+  /**
+   * @returns the body of its answer to one request; null when it takes no requests
+   * @throws BenchFailure for another status than 200
+   */
+  ask(workload: string, body: string): Promise<string | null>;
 }
 
 export interface LoadShape extends Pick<Load, 'connections' | 'until'> {
-  readonly check: AnswerCheck;
   /** The same seed draws the same requests, so that contenders answer the same questions. */
   readonly seed: number;
 }
 
-export function targetOf(running: RunningContender, facts: InvoiceFacts, signal: AbortSignal): Target {
-  const { name, url, headers } = running;
+export function targetOf<Facts>(
+  { name, load, groups }: RunningContender,
+  facts: Facts,
+  signal: AbortSignal,
+): Target<Facts> {
   return {
     contender: name,
-    load: (workload, { seed, ...shape }) => {
+    run: async (workload, { seed, connections, until }) => {
+      if ('measure' in load) {
+        const seconds = 'seconds' in until ? until.seconds : 1;
+        const run = await load.measure({ workload: workload.name, connections, seconds, seed });
+        return { ...run, memoryMb: await residentMb(groups) };
+      }
       const random = createRandom(seed);
-      return { ...shape, url, headers, signal, nextBody: () => requestBody(workload, facts, random) };
+      const check = answerCheck(workload.isWhole);
+      const measure = await drive({
+        ...{ connections, until, check, signal, headers: load.headers },
+        url: load.urlOf(workload.name),
+        nextBody: () => requestBody(workload, facts, random),
+      });
+      const { firstRefused } = check;
+      return { ...measure, firstRefused, memoryMb: await residentMb(groups) };
+    },
+    ask: async (workload, body) => {
+      if ('measure' in load) return null;
+      const headers = { 'content-type': 'application/json', ...load.headers };
+      const response = await fetch(load.urlOf(workload), { method: 'POST', headers, body, signal });
+      const text = await response.text();
+      if (!response.ok) throw new BenchFailure(`${name} answered ${response.status}: ${text.slice(0, 400)}`);
+      return text;
     },
   };
 }

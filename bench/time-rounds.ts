@@ -1,25 +1,12 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answerCheck } from './answer-check.ts';
-import type { Cell, TimedRun } from './cell.ts';
+import type { TimedRun } from './cell.ts';
 import type { Contender, RunningContender } from './contenders/contender.ts';
-import { drive } from './load.ts';
+import { firstDifference } from './difference.ts';
+import { BenchFailure } from './failure.ts';
+import { type Effort, type OpenPlaces, type Phase, type PhaseListener, workloadsOf } from './phase.ts';
+import { startOrAbsent } from './start-or-absent.ts';
 import { type Target, targetOf } from './target.ts';
 import type { Workload } from './workloads/workload.ts';
-import type { BenchWorld } from './world.ts';
-
-/** What is to be timed. */
-export interface TimingPlan {
-  readonly world: BenchWorld;
-  readonly contenders: readonly Contender[];
-  readonly workloads: readonly Workload[];
-  readonly connections: readonly number[];
-  readonly seconds: number;
-  readonly rounds: number;
-  readonly signal: AbortSignal;
-  onRun(round: number, cell: Cell, run: TimedRun): void;
-}
 
 /** Long enough for the compiler to have seen the hot paths. */
 const WARM_UP_SECONDS = 3;
@@ -29,66 +16,131 @@ const LEAD_IN_SECONDS = 1;
 /** For what the last cell cut off to run out. */
 const PAUSE_MS = 300;
 
+/** A contender under test, with the workloads that it takes. */
+interface Entry<Facts> {
+  readonly target: Target<Facts>;
+  readonly workloads: readonly Workload<Facts>[];
+  readonly isFloor: boolean;
+}
+
 /**
  * Times every cell once a round. Contenders and workloads take turns inside a round, so that a bad minute of the
- * machine spoils one round of all and not all rounds of one.
+ * machine spoils one round of all and not all rounds of one. Answers are compared before anything is timed.
  */
-export async function timeRounds(plan: TimingPlan): Promise<void> {
+export async function timeRounds<P, Facts>(
+  phase: Phase<P, Facts>,
+  effort: Effort,
+  listener: PhaseListener,
+): Promise<void> {
+  const places = await phase.openTimed();
   const running: RunningContender[] = [];
   try {
-    for (const contender of plan.contenders) running.push(await startTimed(plan.world, contender));
-    const targets = running.map((contender) => targetOf(contender, plan.world.facts, plan.signal));
-    for (const target of targets) await warmUp(plan, target);
-    for (let round = 1; round <= plan.rounds; round += 1) await timeRound(plan, targets, round);
+    const entries = await startAll(phase, places, effort, listener, running);
+    for (const { target, workloads } of entries) await warmUp(target, workloads);
+    await compareAnswers(entries, phase.facts, listener);
+    for (let round = 1; round <= effort.rounds; round += 1) {
+      await timeRound(phase, effort, listener, entries, round);
+    }
   } finally {
     await Promise.all(running.map((contender) => contender.stop()));
+    await places.close();
   }
 }
 
-async function startTimed(
-  { folder: parent, stack }: BenchWorld,
-  contender: Contender,
-): Promise<RunningContender> {
-  const folder = join(parent, `${contender.name}-timed`);
-  await mkdir(folder);
-  return contender.start({ shards: stack.shards, redisUrl: stack.redisUrl, folder });
+/** @param running filled with whatever was started, also when starting fails half-way */
+async function startAll<P, Facts>(
+  phase: Phase<P, Facts>,
+  places: OpenPlaces<P>,
+  { signal }: Effort,
+  listener: PhaseListener,
+  running: RunningContender[],
+): Promise<readonly Entry<Facts>[]> {
+  const entries: Entry<Facts>[] = [];
+  const askReference = async (workload: string, body: string) => {
+    const answer = await entries[0]?.target.ask(workload, body);
+    if (answer === null || answer === undefined) throw new BenchFailure('the reference does not run');
+    return answer;
+  };
+  for (const contender of phase.contenders) {
+    signal.throwIfAborted();
+    const place = await places.placeFor(contender.name);
+    const started = await startOrAbsent<P>(contender, place, askReference, listener);
+    if (started === null) continue;
+    running.push(started);
+    entries.push(entryOf(phase, contender, targetOf(started, phase.facts, signal)));
+  }
+  return entries;
 }
 
-async function warmUp({ workloads }: TimingPlan, target: Target): Promise<void> {
+function entryOf<P, Facts>(
+  phase: Phase<P, Facts>,
+  contender: Contender<P>,
+  target: Target<Facts>,
+): Entry<Facts> {
+  return { target, workloads: workloadsOf(phase, contender), isFloor: contender.isFloor };
+}
+
+async function warmUp<Facts>(target: Target<Facts>, workloads: readonly Workload<Facts>[]): Promise<void> {
   for (const workload of workloads) {
     await loadUntimed(target, workload, WARM_UP_CONNECTIONS, WARM_UP_SECONDS);
   }
 }
 
-async function timeRound(plan: TimingPlan, targets: readonly Target[], round: number): Promise<void> {
-  for (const connections of plan.connections) {
-    for (const workload of plan.workloads) {
-      for (const target of targets) {
-        plan.signal.throwIfAborted();
+async function compareAnswers<Facts>(
+  [reference, ...others]: readonly Entry<Facts>[],
+  facts: Facts,
+  listener: PhaseListener,
+): Promise<void> {
+  if (reference === undefined) return;
+  for (const { target, workloads, isFloor } of others) {
+    if (isFloor) continue;
+    for (const workload of workloads) {
+      const difference = await firstDifference(target, reference.target, workload, facts).catch(
+        (error: unknown) => String(error),
+      );
+      if (difference !== null) listener.onDifference(target.contender, workload.name, difference);
+    }
+  }
+}
+
+async function timeRound<P, Facts>(
+  { workloads }: Phase<P, Facts>,
+  effort: Effort,
+  listener: PhaseListener,
+  entries: readonly Entry<Facts>[],
+  round: number,
+): Promise<void> {
+  for (const connections of effort.connections) {
+    for (const workload of workloads) {
+      for (const { target } of entries.filter((entry) => entry.workloads.includes(workload))) {
+        effort.signal.throwIfAborted();
         const cell = { workload: workload.name, contender: target.contender, connections };
-        plan.onRun(round, cell, await timeCell(plan, target, workload, connections, round));
+        listener.onTimed(round, cell, await timeCell(effort, target, workload, connections, round));
       }
     }
   }
 }
 
-async function timeCell(
-  { seconds, signal }: TimingPlan,
-  target: Target,
-  workload: Workload,
+async function timeCell<Facts>(
+  { seconds, signal }: Effort,
+  target: Target<Facts>,
+  workload: Workload<Facts>,
   connections: number,
   round: number,
 ): Promise<TimedRun> {
   await loadUntimed(target, workload, connections, LEAD_IN_SECONDS);
   await sleep(PAUSE_MS);
-  const check = answerCheck(workload.isWhole);
-  const measure = await drive(target.load(workload, { connections, until: { seconds }, check, seed: round }));
+  const run = await target.run(workload, { connections, until: { seconds }, seed: round });
   // A stretch that was ended early is no measurement.
   signal.throwIfAborted();
-  return { ...measure, firstRefused: check.firstRefused };
+  return run;
 }
 
-async function loadUntimed(target: Target, workload: Workload, connections: number, seconds: number) {
-  const check = answerCheck(workload.isWhole);
-  await drive(target.load(workload, { connections, until: { seconds }, check, seed: -1 }));
+function loadUntimed<Facts>(
+  target: Target<Facts>,
+  workload: Workload<Facts>,
+  connections: number,
+  seconds: number,
+): Promise<TimedRun> {
+  return target.run(workload, { connections, until: { seconds }, seed: -1 });
 }

@@ -14,8 +14,10 @@ import { ensureIndexes } from '../storage/indexes.ts';
 import { parseShardMap } from '../storage/shard-map.ts';
 import { connectShards, type Shards } from '../storage/shards.ts';
 import { BenchFailure } from './failure.ts';
+import { ZIPF_EXPONENT } from './workloads/hot.ts';
 import { PAGE_SIZE } from './workloads/page.ts';
 import type { InvoiceFacts } from './workloads/workload.ts';
+import { zipfRank } from './zipf.ts';
 
 /** Databases of the bench's own, filled with a demo world, that vanish with it. */
 export interface BenchWorld {
@@ -23,11 +25,13 @@ export interface BenchWorld {
   readonly facts: InvoiceFacts;
   /** Temporary folder that holds the databases; contenders may put files beside them. */
   readonly folder: string;
+  /** How long it took to record all invoices. */
+  readonly seedingSeconds: number;
   close(): Promise<void>;
 }
 
 /** What the program's start command calls its database when it is not told otherwise. */
-const DATABASE = 'fapiao';
+export const DATABASE = 'fapiao';
 const SEED = 1;
 
 /**
@@ -50,9 +54,11 @@ export async function openWorld(invoices: number, signal: AbortSignal): Promise<
   // One instant for the writing and the reading of the world, lest midnight fall between them.
   const now = new Date();
   try {
+    const started = performance.now();
     await fill(stack, invoices, now, signal);
+    const seedingSeconds = (performance.now() - started) / 1000;
     signal.throwIfAborted();
-    return { stack, facts: invoiceFacts(invoices, now), folder, close };
+    return { stack, facts: invoiceFacts(invoices, now), folder, seedingSeconds, close };
   } catch (error) {
     await close();
     throw error;
@@ -75,9 +81,14 @@ async function openStack(folder: string): Promise<EmbeddedStack> {
   }
 }
 
-async function fill(stack: EmbeddedStack, count: number, now: Date, signal: AbortSignal): Promise<void> {
+/** Connects to the shards of a world. */
+export function worldShards(stack: EmbeddedStack): Shards {
   const entries = stack.shards.map(({ name, uri, bureaus }) => ({ name, uri, bureaus }));
-  const shards = connectShards(parseShardMap(entries), DATABASE);
+  return connectShards(parseShardMap(entries), DATABASE);
+}
+
+async function fill(stack: EmbeddedStack, count: number, now: Date, signal: AbortSignal): Promise<void> {
+  const shards = worldShards(stack);
   try {
     const missing = await ensureIndexes(shards);
     if (missing.length > 0) throw new BenchFailure(`these shards did not answer: ${missing.join(', ')}`);
@@ -102,14 +113,15 @@ async function seed(shards: Shards, count: number, now: Date, signal: AbortSigna
 
 /** Makes the world's invoices once more, which is quicker than to read them from the databases. */
 function invoiceFacts(count: number, now: Date): InvoiceFacts {
-  const ids: string[] = [];
-  const dates: string[] = [];
+  const [ids, dates, sellers] = [[] as string[], [] as string[], [] as string[]];
   for (const content of demoInvoices({ count, seed: SEED, now })) {
     const key = invoiceKeyOf(content);
     if (key === null)
       throw new BenchFailure(`the demo world holds an invoice without an id: ${content.number}`);
     ids.push(key.id);
     dates.push(content.issueDate);
+    if (content.seller.taxpayerId !== null) sellers.push(content.seller.taxpayerId);
   }
-  return { ids, pageDates: dates.sort().slice(PAGE_SIZE - 1) };
+  const popularPlace = zipfRank(ids.length, ZIPF_EXPONENT);
+  return { ids, sellers, popularPlace, pageDates: dates.sort().slice(PAGE_SIZE - 1) };
 }

@@ -52,6 +52,7 @@ export const VARIABLES = z.object({
   BATCH_WINDOW: z.enum(SWITCH).default('on'),
   CACHE: z.enum(SWITCH).default('on'),
   HEDGE: z.enum(SWITCH).default('off'),
+  LOADERS: z.enum(SWITCH).default('on'),
   TICKETS_PER_DAY: wholeNumber(1, 1_000_000).default(10),
   TICKET_SLA_WORKING_DAYS: wholeNumber(1, 365).default(3),
   PERSISTED_OPERATIONS: z.enum(PERSISTED_MODES).default('off'),
@@ -112,6 +113,7 @@ export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   BATCH_WINDOW: ON_OR_OFF,
   CACHE: ON_OR_OFF,
   HEDGE: ON_OR_OFF,
+  LOADERS: ON_OR_OFF,
   TICKETS_PER_DAY: { en: 'a whole number, 1 to 1000000', zh: '整数（1 到 1000000）' },
   TICKET_SLA_WORKING_DAYS: { en: 'a whole number, 1 to 365', zh: '整数（1 到 365）' },
   PERSISTED_OPERATIONS: {

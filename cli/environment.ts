@@ -69,6 +69,8 @@ export interface Environment {
   readonly cache: boolean;
   readonly rates: RateLimits;
   readonly persistedOperations: VariableValues['PERSISTED_OPERATIONS'];
+  /** Whether what one request asks for is gathered; a diagnostic for the bench. */
+  readonly loaders: boolean;
 }
 
 /**
@@ -180,5 +182,6 @@ function environmentOf(values: VariableValues, files: Files): Environment {
       pointsPerMinute: values.POINTS_PER_MINUTE || null,
       anonymousPointsPerMinute: values.ANONYMOUS_POINTS_PER_MINUTE || null,
     },
+    loaders: values.LOADERS === 'on',
   };
 }

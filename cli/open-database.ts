@@ -77,7 +77,7 @@ export async function openDatabase(environment: Environment, tools: OpenTools): 
 
 /** Connects to servers that run, whose indexes another process has made. */
 export function connectServers(
-  { databaseName, hedge, batchWindow, cache }: Environment,
+  { databaseName, hedge, batchWindow, cache, loaders }: Environment,
   { map, redisUrl, cursorSecret, isEmbedded }: Servers,
   { log, metrics }: Pick<OpenTools, 'log' | 'metrics'>,
 ): Connections {
@@ -86,7 +86,7 @@ export function connectServers(
   showBreakers(shards, metrics);
   const redis = connectRedis(redisUrl, (error) => log.warn({ err: error }, 'redis is away'));
   const window = batchWindow ? windowLimits : null;
-  const reads = new Reads(shards, { window, cache: cache ? { redis } : null });
+  const reads = new Reads(shards, { window, cache: cache ? { redis } : null, loaders });
   reads.watchChanges();
   tellCache(() => reads.cacheState(), metrics);
   const disconnect = async () => {

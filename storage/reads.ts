@@ -23,6 +23,14 @@ export interface ReadsOptions {
   /** Null for none: each read then asks its shard. */
   readonly cache?: CacheSettings | null;
   readonly clock?: () => Date;
+  /** False: each entity of a request is asked for by itself, as a naive resolver would; to be compared with. */
+  readonly loaders?: boolean;
+}
+
+/** How the loaders of one request gather what it asks for; options of a DataLoader. */
+export interface Gathering {
+  readonly batch: boolean;
+  readonly cache: boolean;
 }
 
 type ById<T> = SourcedRead<DocumentKey, T>;
@@ -38,6 +46,7 @@ export class Reads {
   readonly issuers: ById<IssuerDocument>;
   /** Never cached: how far a bureau's data reaches, and whether its shard answers, is asked to know it now. */
   readonly synchronisations: BatchedRead<DocumentKey, SynchronisationDocument>;
+  readonly gathering: Gathering;
   readonly #shards: Shards;
   readonly #limits: WindowLimits | null;
   readonly #caches: Caches | null;
@@ -45,8 +54,9 @@ export class Reads {
 
   constructor(
     shards: Shards,
-    { window = windowLimits, cache = null, clock = () => new Date() }: ReadsOptions = {},
+    { window = windowLimits, cache = null, clock = () => new Date(), loaders = true }: ReadsOptions = {},
   ) {
+    this.gathering = { batch: loaders, cache: loaders };
     this.#shards = shards;
     this.#limits = window;
     this.#clock = clock;

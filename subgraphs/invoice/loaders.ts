@@ -54,7 +54,7 @@ export function createLoaders(
       const answer = now.get(id) ?? answers[at] ?? null;
       return answer === null ? null : seen(answer);
     });
-  });
+  }, reads.gathering);
   return { visibleInvoice };
 }
 

@@ -13,11 +13,11 @@ export interface IssuerLoaders {
 }
 
 /** Makes the loaders of one inbound request. */
-export function createLoaders({ issuers }: Reads, { signal }: RequestScope): IssuerLoaders {
+export function createLoaders({ issuers, gathering }: Reads, { signal }: RequestScope): IssuerLoaders {
   const issuer = new DataLoader<string, IssuerDocument | null>(async (ids) => {
     const keys = ids.map((id) => ({ id, bureau: homeBureauOf(id) }));
     const answers = await issuers.load(keys, { signal });
     return answers.map(orCopy).map((read) => (read instanceof Error ? orUnavailable(read) : read.value));
-  });
+  }, gathering);
   return { issuer };
 }

@@ -40,7 +40,7 @@ export interface StatusLoaders {
 /** Makes the loaders of one inbound request. */
 export function createLoaders(shards: Shards, reads: Reads, { signal }: RequestScope): StatusLoaders {
   return {
-    status: new DataLoader((ids) => statuses(reads, ids, signal)),
+    status: new DataLoader((ids) => statuses(reads, ids, signal), reads.gathering),
     synchronisation: new DataLoader<BureauCode, SynchronisationDocument | null>(async (bureaus) => {
       const keys = bureaus.map((bureau) => ({ id: bureau, bureau }));
       const found = await reads.synchronisations.load(keys, signal);

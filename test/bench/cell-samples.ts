@@ -9,6 +9,7 @@ export function timedRun(given: Partial<TimedRun> = {}): TimedRun {
     bodyBytes: 400,
     errors: { connection: 0, status: 0, body: 0 },
     firstRefused: null,
+    memoryMb: 100,
     ...given,
   };
 }
@@ -20,6 +21,7 @@ export function cellRuns(given: Partial<CellRuns> = {}): CellRuns {
     connections: 20,
     counted: { answers: 200, commands: { find: 600, getMore: 20 }, errors: 0, firstRefused: null },
     timed: [timedRun()],
+    difference: null,
     ...given,
   };
 }

@@ -42,3 +42,18 @@ test('a row without answers is void', () => {
   const row = rowOf(cellRuns({ timed: [timedRun({ answeredMs: [], bodyBytes: 0, elapsedMs: 0 })] }));
   expect([row.requestsPerSecond.median, row.p99Ms, isVoid(row)]).toEqual([0, null, true]);
 });
+
+test('a row whose answers differ is void', () => {
+  expect(isVoid(rowOf(cellRuns({ difference: 'data differs' })))).toBe(true);
+});
+
+test('a row without a database has no commands', () => {
+  const row = rowOf(cellRuns({ counted: null }));
+  expect([row.commandsPerRequest, isVoid(row)]).toEqual([null, false]);
+});
+
+test('memory is the most of all rounds', () => {
+  const timed = [120, null, 90].map((memoryMb) => timedRun({ memoryMb }));
+  expect(rowOf(cellRuns({ timed })).memoryMb).toBe(120);
+  expect(rowOf(cellRuns({ timed: [timedRun({ memoryMb: null })] })).memoryMb).toBeNull();
+});

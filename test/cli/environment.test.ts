@@ -42,6 +42,12 @@ test('nothing set means the embedded default', () => {
   });
 });
 
+test('what speeds reading up can be switched off', () => {
+  expect(readEnvironment({})).toMatchObject({ batchWindow: true, cache: true, loaders: true });
+  const off = { BATCH_WINDOW: 'off', CACHE: 'off', LOADERS: 'off' };
+  expect(readEnvironment(off)).toMatchObject({ batchWindow: false, cache: false, loaders: false });
+});
+
 test('limits are read as numbers', () => {
   const given = { LOOKUPS_PER_DAY: '7', TICKETS_PER_DAY: '3', TICKET_SLA_WORKING_DAYS: '5' };
   expect(readEnvironment(given).limits).toEqual({
