@@ -1,5 +1,5 @@
 import {
-  type GraphQLField,
+  type GraphQLType,
   getNamedType,
   getNullableType,
   isCompositeType,
@@ -12,15 +12,13 @@ import { readCostDirectives } from '../../../gateway/limits/cost-directives.ts';
 import { readSupergraph } from '../../../schema/artifacts.ts';
 import { publicSchema } from '../../graph/access-selection.ts';
 
-type Field = GraphQLField<unknown, unknown>;
-
 const { listSizes, fieldWeights } = readCostDirectives(readSupergraph());
 const fields = Object.values(publicSchema().getTypeMap())
   .filter(isObjectType)
   .filter(({ name }) => !name.startsWith('__'))
   .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })));
 
-const isList = ({ type }: Pick<Field, 'type'>) => isListType(getNullableType(type));
+const isList = ({ type }: { readonly type: GraphQLType }) => isListType(getNullableType(type));
 
 /** Whether a field that answers an object of this type gives the length of one of its lists. */
 function isSizedAbove(typeName: string, fieldName: string): boolean {
