@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FoundFace, LookUp } from '../backup/look-up-sample.ts';
 import type { InvoiceDocument } from '../storage/documents.ts';
+import { Reads } from '../storage/reads.ts';
 import type { Shards } from '../storage/shards.ts';
-import { type FacePlace, readFaces } from '../subgraphs/invoice/lookup-read.ts';
+import { createFaceReads, type FacePlace } from '../subgraphs/invoice/face-reads.ts';
+import { readFaces } from '../subgraphs/invoice/lookup-read.ts';
 
 /** A look-up gives up soon, because a person waits for it; here nobody does. */
 const WAITS_MS = [200, 1_000, 3_000, 5_000];
@@ -27,8 +29,12 @@ async function read(
   shards: Shards,
   invoices: readonly InvoiceDocument[],
 ): Promise<(FoundFace | null | 'NO_ANSWER')[]> {
-  const answers = await readFaces(shards, invoices.map(placeOf));
-  return answers.map((answer) => (answer.state === 'ANSWERED' ? answer.kept : 'NO_ANSWER'));
+  const asked = invoices.map((invoice) => ({
+    place: placeOf(invoice),
+    freshness: 'REQUIRE_SOURCE' as const,
+  }));
+  const answers = await readFaces(shards, createFaceReads(new Reads(shards)), asked);
+  return answers.map((answer) => (answer.state === 'ANSWERED' ? answer.face.value : 'NO_ANSWER'));
 }
 
 /** Like one who has the invoice in hand: by the 20-digit number where it carries one, else by code and number. */

@@ -46,7 +46,7 @@ export function serveGraph(
     host: environment.host,
     port: environment.port,
     // Who serves others is behind something that asks for readiness once a second; a developer waits for nobody.
-    announceStopMs: environment.nodeEnv === 'production' ? 1_000 : 0,
+    announceStopMs: environment.nodeEnv === 'production' ? 2_000 : 0,
     log,
     ready: readinessOf(database),
     metrics,

@@ -15,7 +15,7 @@ const limits = {
   /** Longer than clients keep connections, so that the client closes first and meets no reset. */
   keepAliveTimeoutMs: 65_000,
   /** Requests in flight may take this long to end once the door closes: the process is to be gone within 10 s. */
-  closeGraceMs: 8_000,
+  closeGraceMs: 6_000,
   /** After the door is closed idle connections are kept this long. */
   settleMs: 100,
 } as const;
@@ -33,7 +33,7 @@ export interface HttpDoor {
   /** Address without a path, e.g. `http://127.0.0.1:4000`. */
   readonly url: string;
   /**
-   * Accepts no more, lets requests in flight end within 8 s, and cuts what is left.
+   * Accepts no more, lets requests in flight end within 6 s, and cuts what is left.
    *
    * @param announceMs for how long requests are still taken on before that; each answer closes its connection, so that
    *   clients that keep theirs have left by then

@@ -1096,7 +1096,6 @@ export type ResolversTypes = {
   HelpArticle: ResolverTypeWrapper<ArticleInLanguage>;
   Impact: Impact;
   Invoice: ResolverTypeWrapper<StatusRecord>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   InvoiceStatus: InvoiceStatus;
   Lang: Lang;
   LifeCycleResult: ResolverTypeWrapper<LifeCycleAnswer>;
@@ -1154,7 +1153,6 @@ export type ResolversParentTypes = {
   FeedbackTicket: TicketDocument;
   HelpArticle: ArticleInLanguage;
   Invoice: StatusRecord;
-  Boolean: Scalars['Boolean']['output'];
   LifeCycleResult: LifeCycleAnswer;
   MaintenanceNotice: NoticeDocument;
   MaintenanceNoticeInput: MaintenanceNoticeInput;
