@@ -95,7 +95,7 @@ test('restoring from nothing ends with 66', async () => {
 });
 
 test('a folder that cannot be made is named', async () => {
-  const { code, stderr } = await run(['backup', '--to', '/proc/backup']);
+  const { code, stderr } = await run(['backup', '--to', '/dev/null/backup']);
   expect(code).toBe(73);
-  expect(stderr).toContain('/proc/backup cannot be written');
+  expect(stderr).toContain('/dev/null/backup cannot be written');
 });
