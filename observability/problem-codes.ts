@@ -65,7 +65,7 @@ export const PROBLEMS = {
   // Clients of this protocol expect status 200 and send the document.
   PERSISTED_QUERY_NOT_FOUND: describe(
     200,
-    true,
+    false,
     'This hash stands for no known document; send the document with it.',
     '该哈希没有对应的查询文档，请连同文档一起发送。',
   ),

@@ -74,5 +74,5 @@ test('a compressed body is refused unread', async () => {
 
 test('a hash without a query is answered as its clients expect', async () => {
   const answer = await post('{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"abc"}}}');
-  expect(answer.errors).toMatchObject([{ extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }]);
+  expect(answer.errors).toMatchObject([{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }]);
 });
