@@ -1,5 +1,6 @@
 import type { InvoiceContent } from '../../fapiao/invoice-content.ts';
 import { invoiceKeyOf } from '../../fapiao/invoice-number.ts';
+import { recordBackup, recordVerification } from '../../storage/backup-records.ts';
 import type { Shards } from '../../storage/shards.ts';
 import { DIGITAL, E_ORDINARY, NOW, PAPER_PRINT, SELLER, SPECIAL } from '../fapiao/invoice-samples.ts';
 import { type Graph, openGraph } from '../graph.ts';
@@ -116,6 +117,7 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   const [beijing, shanghai] = [await openFamily(graph, '1100'), await openFamily(graph, '3100')];
   const notice = 'mutation ($input: MaintenanceNoticeInput!) { publishNotice(input: $input) { id } }';
   await graph.ask('dev-operator', notice, { input: NOTICE });
+  await backUp(world.shards);
   const tickets = await openTickets(graph);
   const all = [checked, late, print, limited, copied, beijing.blue, beijing.red, shanghai.blue, shanghai.red];
   const close = async () => {
@@ -128,6 +130,12 @@ export async function openAccessWorld(): Promise<AccessWorld> {
     absent: beijing.absent,
     invoices: new Map(all.map(belongingOf)),
   };
+}
+
+/** A backup was taken, and restored elsewhere to see that it can be. */
+async function backUp(shards: Shards): Promise<void> {
+  await recordBackup(shards, { _id: 'a-backup', startedAt: NOW, finishedAt: NOW, documents: 1, bytes: 1 });
+  await recordVerification(shards, 'a-backup', { at: NOW, outcome: 'RESTORABLE', failure: null });
 }
 
 function belongingOf(content: InvoiceContent): [string, Belonging] {
