@@ -32,6 +32,9 @@ export interface Tally {
   readonly acknowledged: string[];
 }
 
+/** Longer than the program lets any request take: whoever got no answer by then gets none. */
+const patienceMs = 15_000;
+
 type Ask = (key: string, query: string, variables: object) => Promise<Answer>;
 
 /** Callers that ask for a region's invoice and record new ones, one after the other, until they or the test end. */
@@ -53,7 +56,7 @@ export class RegionLoad {
    * @param from which invoice is recorded first; those that follow must be new as well
    */
   constructor(ask: Ask, region: Region, from: number) {
-    this.#ask = ask;
+    this.#ask = (key, query, variables) => orNone(ask(key, query, variables));
     const reading = () => this.#readOne(invoiceOf(region, 0).number);
     let next = from;
     const writing = () => this.#recordOne(invoiceOf(region, next++));
@@ -128,6 +131,13 @@ export class RegionLoad {
   #count(refusal: string): void {
     this.tally.refused.set(refusal, (this.tally.refused.get(refusal) ?? 0) + 1);
   }
+}
+
+/** @throws Error when there is no answer for too long */
+async function orNone(answer: Promise<Answer>): Promise<Answer> {
+  const first = await Promise.race([answer, sleep(patienceMs, null, { ref: false })]);
+  if (first === null) throw new Error(`no answer within ${patienceMs} ms`);
+  return first;
 }
 
 /**
