@@ -54,7 +54,7 @@ const faults: readonly Fault[] = [
   { kind: 'CUT' },
   { kind: 'HALF_OPEN' },
   { kind: 'DELAY', ms: 5_000 },
-  { kind: 'THROTTLE', bytesPerSecond: 20 },
+  { kind: 'THROTTLE', bytesPerSecond: 1 },
 ];
 
 test.each(faults)('a shard behind $kind costs its own regions alone', async (fault) => {
