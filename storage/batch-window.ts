@@ -1,4 +1,5 @@
 import { askBatch, type BatchAnswers, type BatchQuery } from './batch-answers.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** How many questions a window lets out. */
 export interface WindowLimits {
@@ -112,21 +113,5 @@ function free<Key, Answer>(seats: readonly Seat<Key, Answer>[]): void {
   for (const { name, batch } of seats) {
     const seat = batch.keys.get(name);
     if (seat !== undefined) seat.askers -= 1;
-  }
-}
-
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal, onAbort: () => void): Promise<T> {
-  let leave: () => void = () => undefined;
-  const left = new Promise<never>((_, reject) => {
-    leave = () => {
-      onAbort();
-      reject(signal.reason);
-    };
-  });
-  signal.addEventListener('abort', leave, { once: true });
-  try {
-    return await Promise.race([work, left]);
-  } finally {
-    signal.removeEventListener('abort', leave);
   }
 }

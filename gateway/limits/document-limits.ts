@@ -2,20 +2,9 @@ import type { ProblemCode } from '../../observability/problem-codes.ts';
 import type { Shape } from './shape.ts';
 
 /** What a document may hold. All but the tokens are counted with fragments written out. */
-export interface DocumentLimits {
+export interface DocumentLimits extends Shape {
   /** Words and signs of the text. */
   readonly tokens: number;
-  /** Fields below each other. */
-  readonly depth: number;
-  readonly aliases: number;
-  readonly rootFields: number;
-  readonly directives: number;
-  /** Fields that are named again where they were named already. */
-  readonly duplicates: number;
-  /** Different fields of one object. */
-  readonly breadth: number;
-  /** All fields: the planner looks at every one. */
-  readonly fields: number;
 }
 
 /**

@@ -9,13 +9,16 @@ import {
 
 /** How large an operation is, with its fragments written out. */
 export interface Shape {
+  /** Fields below each other. */
   readonly depth: number;
   readonly aliases: number;
   readonly rootFields: number;
   readonly directives: number;
+  /** Fields that are named again where they were named already. */
   readonly duplicates: number;
   /** Different fields of the object with the most. */
   readonly breadth: number;
+  /** All fields: the planner looks at every one. */
   readonly fields: number;
 }
 

@@ -1,5 +1,6 @@
 import { DeadlinePassed, withDeadline } from '../deadline.ts';
 import { shardFailureOf } from '../shard-error.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 import { Breaker, type BreakerOptions, type BreakerState, type Verdict } from './breaker.ts';
 import { Bulkhead } from './bulkhead.ts';
 import { ExtraBudget } from './extra-budget.ts';
@@ -108,6 +109,7 @@ export class ShardPolicy {
     const send = (own: AbortSignal) =>
       this.#bulkhead.run(() => {
         sentAt ??= performance.now();
+        // Work that does not heed its signal must not hold a place beyond the deadline, nor hide from the breaker.
         return unlessAborted(call(own), own);
       }, own);
     const hedgeAfterMs = kind === 'POINT_READ' ? (this.#options.hedgeAfterMs?.() ?? null) : null;
@@ -139,18 +141,4 @@ export class ShardPolicy {
 /** The connection broke, or its server steps down: the next one may be whole. What was too late stays too late. */
 function brokeOff(error: unknown): boolean {
   return !(error instanceof CutOff) && shardFailureOf(error) === 'DOWN';
-}
-
-/** Work that does not heed its signal must not hold a place beyond the deadline, nor hide from the breaker. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  let leave: () => void = () => undefined;
-  const left = new Promise<never>((_, reject) => {
-    leave = () => reject(signal.reason);
-  });
-  signal.addEventListener('abort', leave, { once: true });
-  try {
-    return await Promise.race([work, left]);
-  } finally {
-    signal.removeEventListener('abort', leave);
-  }
 }
