@@ -2,6 +2,7 @@ import { ensureSecret } from '../embedded/secret.ts';
 import type { EmbeddedLog, EmbeddedStack, ProgressStep } from '../embedded/stack.ts';
 import { openEmbedded } from '../embedded/stack.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import type { OnBatch } from '../storage/batched-read.ts';
 import { tellCache } from '../storage/cache-metrics.ts';
 import { countCommands } from '../storage/command-metrics.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
@@ -86,7 +87,9 @@ export function connectServers(
   showBreakers(shards, metrics);
   const redis = connectRedis(redisUrl, (error) => log.warn({ err: error }, 'redis is away'));
   const window = batchWindow ? windowLimits : null;
-  const reads = new Reads(shards, { window, cache: cache ? { redis } : null, loaders });
+  const onBatch: OnBatch = (shard, collection, keys) =>
+    metrics.batchKeys.observe({ shard, collection }, keys);
+  const reads = new Reads(shards, { window, cache: cache ? { redis } : null, loaders, onBatch });
   reads.watchChanges();
   tellCache(() => reads.cacheState(), metrics);
   const disconnect = async () => {

@@ -67,7 +67,7 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
     ...(counters === null ? [] : [metricsPage(counters)]),
     ...(page === null ? [] : [sandbox(page)]),
     requestForm,
-    ...(concurrency === null ? [] : [loadShedding(concurrency)]),
+    ...(concurrency === null ? [] : [loadShedding(concurrency, metrics)]),
     requestBody,
     identity(identifier(keys)),
     rateCheck(rateLimiter),

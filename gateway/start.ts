@@ -66,7 +66,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     onPlan: planCounter(metrics),
   });
   knowScalars(gateway);
-  const cost = costCheck({ supergraphSdl, maxCost: limits.maxCost, rateLimiter });
+  const cost = costCheck({ supergraphSdl, maxCost: limits.maxCost, rateLimiter, metrics });
   const server = apolloServer(gateway, log, [noteOperation(), answerErrors(log), cost]);
   const watched = limits.concurrency === null ? null : watchConcurrency(limits.concurrency);
   const concurrency = watched?.concurrency ?? null;

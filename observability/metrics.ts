@@ -26,8 +26,8 @@ export interface Metrics {
   readonly requestSeconds: Histogram<'operation'>;
   /** `kind`: estimated, actual. */
   readonly requestCost: Histogram<'kind'>;
-  /** `reason`: why a request was turned away before anything was done for it. */
-  readonly shedRequests: Counter<'reason'>;
+  /** Turned away before anything was done for them. */
+  readonly shedRequests: Counter;
   /** `result`: hit, miss. */
   readonly planUses: Counter<'result'>;
   /** `outcome`: ok, failed. */
@@ -72,7 +72,7 @@ function countersOf(
     new Counter({ name: `fapiao_${name}`, help, labelNames, registers });
   return {
     requests: counter('requests_total', 'Requests answered', ['operation', 'outcome']),
-    shedRequests: counter('shed_requests_total', 'Requests turned away under load', ['reason']),
+    shedRequests: counter('shed_requests_total', 'Requests turned away under load', []),
     planUses: counter('plan_uses_total', 'Query plans found in the cache, or made', ['result']),
     databaseCommands: counter('database_commands_total', 'Commands sent to shards', [
       'shard',

@@ -3,30 +3,42 @@ import { BatchWindow, type WindowLimits } from './batch-window.ts';
 import { type DocumentKey, groupByShard } from './by-shard.ts';
 import { DeadlinePassed } from './deadline.ts';
 import { ShardError } from './shard-error.ts';
-import type { Shard, Shards } from './shards.ts';
+import type { CollectionName, Shard, Shards } from './shards.ts';
 
 /** One kind of question that each shard answers for its own keys. */
 export interface ShardQuery<Key, Answer> extends Omit<BatchQuery<Key, Answer>, 'ask'> {
+  /** Where the answers are kept. */
+  readonly collection: CollectionName;
   /** What an answer may take, waiting for a batch included, milliseconds. */
   readonly timeoutMs: number;
   /** @param timeoutMs what is left of the time. @throws ShardError when the shard gives no answer */
   ask(shard: Shard, keys: readonly Key[], timeoutMs: number): Promise<readonly Answer[]>;
 }
 
+/** Told of each batch that is sent to a shard. */
+export type OnBatch = (shard: string, collection: CollectionName, keys: number) => void;
+
 /** One kind of read with a window on every shard, shared by all requests of the process. */
 export class BatchedRead<Key extends Pick<DocumentKey, 'bureau'>, Answer> {
   readonly #shards: Shards;
   readonly #query: ShardQuery<Key, Answer>;
+  readonly #onBatch: OnBatch;
   /** Empty when every call asks for itself. */
   readonly #windows: ReadonlyMap<Shard, BatchWindow<Key, Answer>>;
 
   /** @param limits of each window; null to ask with one command a call and shard */
-  constructor(shards: Shards, query: ShardQuery<Key, Answer>, limits: WindowLimits | null) {
+  constructor(
+    shards: Shards,
+    query: ShardQuery<Key, Answer>,
+    limits: WindowLimits | null,
+    onBatch: OnBatch = () => undefined,
+  ) {
     this.#shards = shards;
     this.#query = query;
+    this.#onBatch = onBatch;
     const windowed = limits === null ? [] : shards.all.map((shard) => ({ shard, limits }));
     this.#windows = new Map(
-      windowed.map(({ shard, limits: own }) => [shard, new BatchWindow(queryOn(query, shard), own)]),
+      windowed.map(({ shard, limits: own }) => [shard, new BatchWindow(queryOn(query, shard, onBatch), own)]),
     );
   }
 
@@ -55,7 +67,7 @@ export class BatchedRead<Key extends Pick<DocumentKey, 'bureau'>, Answer> {
   async #alone(shard: Shard, keys: readonly Key[]): Promise<(Answer | null | Error)[]> {
     const { nameOf } = this.#query;
     const distinct = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
-    const answers = await askBatch(queryOn(this.#query, shard), distinct, performance.now());
+    const answers = await askBatch(queryOn(this.#query, shard, this.#onBatch), distinct, performance.now());
     return keys.map((key) => answers.get(nameOf(key)) ?? null);
   }
 }
@@ -64,11 +76,18 @@ export class BatchedRead<Key extends Pick<DocumentKey, 'bureau'>, Answer> {
  * The time of a batch begins with the first of its keys. It waits no longer than for a batch that left before that,
  * and a batch that has left is given up in time: so nobody waits longer than the time, and none needs a timer.
  */
-function queryOn<Key, Answer>(query: ShardQuery<Key, Answer>, shard: Shard): BatchQuery<Key, Answer> {
-  const { nameOf, nameOfAnswer, timeoutMs } = query;
+function queryOn<Key, Answer>(
+  query: ShardQuery<Key, Answer>,
+  shard: Shard,
+  onBatch: OnBatch,
+): BatchQuery<Key, Answer> {
+  const { collection, nameOf, nameOfAnswer, timeoutMs } = query;
   const ask = async (keys: readonly Key[], begunAt: number) => {
     const leftMs = timeoutMs - (performance.now() - begunAt);
-    if (leftMs > 0) return query.ask(shard, keys, leftMs);
+    if (leftMs > 0) {
+      onBatch(shard.name, collection, keys.length);
+      return query.ask(shard, keys, leftMs);
+    }
     // What it waited for was given up: the shard is to blame, not the window.
     throw new ShardError(shard.name, shard.bureaus, 'TIMED_OUT', new DeadlinePassed(timeoutMs));
   };

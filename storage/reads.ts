@@ -1,5 +1,5 @@
 import type { WindowLimits } from './batch-window.ts';
-import { BatchedRead, type ShardQuery } from './batched-read.ts';
+import { BatchedRead, type OnBatch, type ShardQuery } from './batched-read.ts';
 import { type DocumentKey, findByIds } from './by-shard.ts';
 import { type CachePolicy, facePolicy, issuerPolicy, statusPolicy } from './cache-policy.ts';
 import { type CacheSettings, type CacheState, Caches } from './caches.ts';
@@ -25,6 +25,7 @@ export interface ReadsOptions {
   readonly clock?: () => Date;
   /** False: each entity of a request is asked for by itself, as a naive resolver would; to be compared with. */
   readonly loaders?: boolean;
+  readonly onBatch?: OnBatch;
 }
 
 /** How the loaders of one request gather what it asks for; options of a DataLoader. */
@@ -50,15 +51,23 @@ export class Reads {
   readonly #shards: Shards;
   readonly #limits: WindowLimits | null;
   readonly #caches: Caches | null;
+  readonly #onBatch: OnBatch | undefined;
   readonly #clock: () => Date;
 
   constructor(
     shards: Shards,
-    { window = windowLimits, cache = null, clock = () => new Date(), loaders = true }: ReadsOptions = {},
+    {
+      window = windowLimits,
+      cache = null,
+      clock = () => new Date(),
+      loaders = true,
+      onBatch,
+    }: ReadsOptions = {},
   ) {
     this.gathering = { batch: loaders, cache: loaders };
     this.#shards = shards;
     this.#limits = window;
+    this.#onBatch = onBatch;
     this.#clock = clock;
     this.#caches = cache && new Caches(shards, cache, clock);
     this.invoices = this.#byIds('invoices', facePolicy);
@@ -71,7 +80,7 @@ export class Reads {
   batched<Key extends Pick<DocumentKey, 'bureau'>, Answer>(
     query: ShardQuery<Key, Answer>,
   ): BatchedRead<Key, Answer> {
-    return new BatchedRead(this.#shards, query, this.#limits);
+    return new BatchedRead(this.#shards, query, this.#limits, this.#onBatch);
   }
 
   /** Puts the cache, where there is one, before another kind of read; once a process, or it remembers nothing. */
@@ -105,6 +114,7 @@ export class Reads {
 
 function idQuery<T extends BureauDocument>(collection: CollectionName): ShardQuery<DocumentKey, T> {
   return {
+    collection,
     timeoutMs: readTimeoutMs,
     nameOf: ({ id }) => id,
     nameOfAnswer: ({ _id }) => _id,

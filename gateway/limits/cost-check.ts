@@ -3,6 +3,7 @@ import type {
   GraphQLRequestContextDidResolveOperation,
   GraphQLRequestContextWillSendResponse,
 } from '@apollo/server';
+import type { Metrics } from '../../observability/metrics.ts';
 import type { GatewayContext } from '../context.ts';
 import { objectsIn } from './actual-cost.ts';
 import { ArgumentValues } from './argument-values.ts';
@@ -18,6 +19,7 @@ export interface CostOptions {
   readonly maxCost: number;
   /** Charges the cost; null where nobody is charged. */
   readonly rateLimiter: RateLimiter | null;
+  readonly metrics: Pick<Metrics, 'requestCost'>;
 }
 
 /**
@@ -28,6 +30,7 @@ export function costCheck({
   supergraphSdl,
   maxCost,
   rateLimiter,
+  metrics: { requestCost },
 }: CostOptions): ApolloServerPlugin<GatewayContext> {
   const directives = readCostDirectives(supergraphSdl);
   return {
@@ -46,7 +49,7 @@ export function costCheck({
           if (estimate === null) chargeFailure(rateLimiter, caller);
         },
         async willSendResponse({ response }) {
-          if (estimate !== null) tell(response, estimate);
+          if (estimate !== null) tell(response, estimate, requestCost);
         },
       };
     },
@@ -65,12 +68,14 @@ function estimateOf(
 
 type Response = GraphQLRequestContextWillSendResponse<GatewayContext>['response'];
 
-function tell(response: Response, { cost, weights }: Estimate): void {
+function tell(response: Response, { cost, weights }: Estimate, requestCost: Metrics['requestCost']): void {
   if (response.body.kind !== 'single') return;
   const { singleResult } = response.body;
   const { data, extensions } = singleResult;
   // Nothing ran: there is nothing to compare the estimate with.
   if (data === undefined) return;
   const told = { estimated: cost, actual: weights + objectsIn(data) };
+  requestCost.observe({ kind: 'estimated' }, told.estimated);
+  requestCost.observe({ kind: 'actual' }, told.actual);
   response.body.singleResult = { ...singleResult, extensions: { ...extensions, cost: told } };
 }

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Metrics } from '../../observability/metrics.ts';
 import type { Stage } from '../exchange.ts';
 import type { AskReadiness } from '../health.ts';
 import type { Concurrency } from './concurrency.ts';
@@ -7,12 +8,13 @@ import type { Concurrency } from './concurrency.ts';
 const retryAfterSeconds = '1';
 
 /** Lets a request in when there is a place, before its body is read. @throws (the stage) Overloaded */
-export function loadShedding(concurrency: Concurrency): Stage {
+export function loadShedding(concurrency: Concurrency, { shedRequests }: Metrics): Stage {
   return async ({ request, response }) => {
     let leave: () => void;
     try {
       leave = await concurrency.enter();
     } catch (error) {
+      shedRequests.inc();
       response.setHeader('retry-after', retryAfterSeconds);
       // A short body is here already; read, it leaves the connection to the next request.
       request.resume();

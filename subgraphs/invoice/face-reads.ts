@@ -69,6 +69,7 @@ function facesBy(
   const nameOf = (place: FacePlace) => `${place.bureau} ${numberOf(place)}`;
   const nameOfAnswer = ({ document }: KeptFace) => `${document.bureau} ${numberIn(document)}`;
   return {
+    collection: 'invoices',
     timeoutMs: lookupTimeoutMs,
     nameOf,
     nameOfAnswer,

@@ -69,6 +69,15 @@ test('a plan met again is a hit', async () => {
   ]);
 });
 
+test('what an operation costs is counted', async () => {
+  const gateway = await open();
+  await ask(gateway, '{ invoice(id: "1") { id } }');
+  for (const kind of ['estimated', 'actual']) {
+    const [count] = await samples(gateway, `fapiao_request_cost_count{kind="${kind}"`);
+    expect(count).toMatch(/ 1$/);
+  }
+});
+
 test('reading the counters is not counted', async () => {
   const gateway = await open();
   await readWith(gateway, {});

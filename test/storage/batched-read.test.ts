@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BureauCode } from '../../fapiao/bureaus.ts';
 import type { WindowLimits } from '../../storage/batch-window.ts';
-import { BatchedRead, type ShardQuery } from '../../storage/batched-read.ts';
+import { BatchedRead, type OnBatch, type ShardQuery } from '../../storage/batched-read.ts';
 import { type DocumentKey, findByIds } from '../../storage/by-shard.ts';
 import type { BureauDocument } from '../../storage/documents.ts';
 import { windowLimits } from '../../storage/reads.ts';
@@ -22,14 +22,20 @@ const keys = Array.from({ length: 30 }, (_, at): DocumentKey => {
   return { id: `${bureau}-${at}`, bureau };
 });
 
-function over(shards: Shards, collection: CollectionName, limits: WindowLimits | null = windowLimits) {
+function over(
+  shards: Shards,
+  collection: CollectionName,
+  limits: WindowLimits | null = windowLimits,
+  onBatch?: OnBatch,
+) {
   const query: ShardQuery<DocumentKey, BureauDocument> = {
+    collection,
     timeoutMs: 2_000,
     nameOf: ({ id }) => id,
     nameOfAnswer: ({ _id }) => _id,
     ask: (shard, asked) => findByIds(shard, collection, asked),
   };
-  return new BatchedRead(shards, query, limits);
+  return new BatchedRead(shards, query, limits, onBatch);
 }
 
 async function insert(key: DocumentKey): Promise<void> {
@@ -107,10 +113,25 @@ test('a shard that is away fails its own keys', async () => {
   }
 });
 
+test.each([
+  ['with a window', windowLimits],
+  ['without one', null],
+])('%s each batch is told with its keys', async (_, limits) => {
+  const told: unknown[] = [];
+  const read = over(world.shards, 'invoices', limits, (...batch) => told.push(batch));
+  await read.load(keys);
+  expect(told.sort()).toEqual([
+    ['east', 'invoices', 10],
+    ['north', 'invoices', 10],
+    ['south', 'invoices', 10],
+  ]);
+});
+
 test('waiting for a batch counts as waiting for its shard', async () => {
   const never = new BatchedRead<DocumentKey, string>(
     world.shards,
     {
+      collection: 'invoices',
       timeoutMs: 500,
       nameOf: ({ id }) => id,
       nameOfAnswer: (answer) => answer,

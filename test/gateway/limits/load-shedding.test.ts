@@ -31,6 +31,18 @@ test('what is beyond the line is refused at once', async () => {
   for (const answer of await Promise.all(answers)) expect(answer.data).toEqual({ slow: 'done' });
 });
 
+test('refusals are counted', async () => {
+  const counted = async () => {
+    const text = await (await fetch(`${gateway.url}/metrics`)).text();
+    return Number(/^fapiao_shed_requests_total\S* (\d+)$/m.exec(text)?.[1] ?? 0);
+  };
+  const before = await counted();
+  const answers = await busy(4);
+  await ask(gateway, '{ __typename }');
+  expect(await counted()).toBe(before + 1);
+  await Promise.all(answers);
+});
+
 test('readiness turns red while requests are refused', async () => {
   const answers = await busy(4);
   await ask(gateway, '{ __typename }');
