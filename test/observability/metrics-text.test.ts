@@ -14,12 +14,12 @@ async function pageOf(name: string, ...deeds: ((metrics: Metrics) => void)[]): P
 }
 
 test('every process keeps its own counter', async () => {
-  const shed = (count: number) => (metrics: Metrics) => metrics.shedRequests.inc({ reason: 'queue' }, count);
+  const shed = (count: number) => (metrics: Metrics) => metrics.shedRequests.inc(count);
   expect(await pageOf('fapiao_shed_requests_total', shed(2), shed(3))).toEqual([
     '# HELP fapiao_shed_requests_total Requests turned away under load',
     '# TYPE fapiao_shed_requests_total counter',
-    'fapiao_shed_requests_total{reason="queue",worker="1"} 2',
-    'fapiao_shed_requests_total{reason="queue",worker="2"} 3',
+    'fapiao_shed_requests_total{worker="1"} 2',
+    'fapiao_shed_requests_total{worker="2"} 3',
   ]);
 });
 
