@@ -26,6 +26,12 @@ export interface Place {
 }
 
 /**
+ * Young objects have room for so many MB. What a hundred requests under way hold is then dead before it would be
+ * copied to the old: with V8's own 16 MB, copying took a third of a worker's time.
+ */
+const workerFlags = ['--max-semi-space-size=32'];
+
+/**
  * Several processes that serve one port. They share nothing but the port: what they have to agree on is in the
  * database and in Redis. One that dies is replaced, after a delay that grows when it dies again soon; while none has
  * come to serve yet, one that ends ends all, because the next would fail as well. Told to stop, each finishes what it
@@ -83,6 +89,7 @@ export class Crew {
 
   /** Runs one process to its end. @returns how long it served, and its exit code (null for a signal) */
   async #run(number: number) {
+    cluster.setupPrimary({ execArgv: [...process.execArgv, ...workerFlags] });
     const worker = cluster.fork();
     this.#options.onStart(worker);
     let servedAt: number | null = null;

@@ -28,7 +28,8 @@ export function createLog(options: LogOptions): Log {
       // The level as a word: readers of a log grep for it.
       formatters: { level: (label) => ({ level: label }) },
     },
-    options.destination ?? pino.destination(1),
+    // A line is written between two turns of the event loop, not within one; what is left is written at exit.
+    options.destination ?? pino.destination({ fd: 1, sync: false }),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Filter } from 'mongodb';
 import type { BureauCode } from '../fapiao/bureaus.ts';
 import type { BureauDocument, HOME } from './documents.ts';
+import { foundBy } from './found.ts';
 import { ShardError, type ShardFailure } from './shard-error.ts';
 import { bureauCollection, type CollectionName, type Shard, type Shards } from './shards.ts';
 
@@ -67,11 +68,8 @@ export function findByIds<T extends BureauDocument>(
   const filter = { bureau: bureauIn(keys.map((key) => key.bureau)), _id: { $in: ids } } as Filter<T>;
   return shard.readPoint(async (db, signal) => {
     // One batch for all: a page of 100 documents would otherwise need a second round trip.
-    const cursor = bureauCollection<T>(db, collection).find(filter, {
-      batchSize: ids.length + 1,
-      signal,
-    });
-    return (await cursor.toArray()) as T[];
+    const options = { batchSize: ids.length + 1, raw: true, signal };
+    return await foundBy<T>(bureauCollection<T>(db, collection).find(filter, options));
   }, timeoutMs);
 }
 

@@ -13,7 +13,7 @@ import { GATEWAY_WORKLOADS } from './workloads.ts';
 export const GATEWAY_CONTENDERS: readonly Contender<PeerGraph>[] = [
   {
     name: 'ours',
-    description: 'node dist/cli/main.js gateway --supergraph FILE --open',
+    description: 'node --max-semi-space-size=32 dist/cli/main.js gateway --supergraph FILE --open',
     isFloor: false,
     prepare: async () => missingCommand(),
     start: startOurs,
@@ -45,10 +45,12 @@ async function startOurs({ folder, supergraphSdl, processors }: PeerGraph) {
   await writeFile(supergraph, supergraphSdl);
   const port = await freePort(new Set());
   const origin = `http://127.0.0.1:${port}`;
+  const command = ['gateway', '--supergraph', supergraph, '--open', '--port', String(port)];
   const { pid, stop } = await startProgram({
     name: 'ours',
     file: process.execPath,
-    args: [compiled('cli/main.ts'), 'gateway', '--supergraph', supergraph, '--open', '--port', String(port)],
+    // As `npm run gateway` does.
+    args: ['--max-semi-space-size=32', compiled('cli/main.ts'), ...command],
     variables: { NODE_ENV: 'production' },
     logFile: join(folder, 'output.log'),
     readyUrl: `${origin}/health/live`,

@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { MongoClient } from 'mongodb';
 import { z } from 'zod';
 import { createRandom, type Random } from '../../embedded/demo-world/random.ts';
 import { bureauOfInvoiceId } from '../../fapiao/invoice-number.ts';
@@ -24,7 +25,10 @@ const config = z.object({
 const stretch = z.object({ connections: z.number(), seconds: z.number(), seed: z.number() });
 
 const given = config.parse(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')));
-const shards = connectShards(parseShardMap(given.shards), given.database);
+const map = parseShardMap(given.shards);
+/** They know which shard keeps what; they are asked through clients as the driver makes them, where a call waits in line as long as it takes. */
+const shards = connectShards(map, given.database);
+const clients = new Map(map.shards.map(({ name, uri }) => [name, new MongoClient(uri)]));
 
 async function fetchDocuments(collection: CollectionName, keys: readonly DocumentKey[]): Promise<number> {
   const counts = await Promise.all(
@@ -32,7 +36,8 @@ async function fetchDocuments(collection: CollectionName, keys: readonly Documen
       const ids = [...new Set(group.map(({ id }) => id))];
       const filter = { bureau: bureauIn(group.map(({ bureau }) => bureau)), _id: { $in: ids } };
       const options = { batchSize: ids.length + 1 };
-      const db = shard.client.db(given.database);
+      const db = clients.get(shard.name)?.db(given.database);
+      if (db === undefined) throw new Error(`no client for ${shard.name}`);
       return (await bureauCollection(db, collection).find(filter, options).toArray()).length;
     }),
   );

@@ -10,12 +10,14 @@ export interface ConcurrencyLimits {
   readonly targetDelayMs: number;
 }
 
-export const CONCURRENCY_LIMITS: ConcurrencyLimits = { start: 128, least: 32, most: 512, targetDelayMs: 40 };
+export const CONCURRENCY_LIMITS: ConcurrencyLimits = { start: 128, least: 64, most: 512, targetDelayMs: 40 };
 
 /** Additive increase, multiplicative decrease: what makes shares of a network fair and stable does so here. */
 const increase = 8;
 const decrease = 0.8;
 const sampleMs = 100;
+/** Places in the line for each one inside: what waits costs nothing but time, and is let in within half a second. */
+const lineLength = 2;
 /** For so long after a refusal the process asks to be sent less. */
 const overloadedMs = 1_000;
 
@@ -35,7 +37,7 @@ export interface ConcurrencyOptions {
 }
 
 /**
- * Lets as many requests in as the event loop serves in time. As many again wait in line; the next is refused at once,
+ * Lets as many requests in as the event loop serves in time. Twice as many wait in line; the next is refused at once,
  * because an answer that comes late is worth nothing and takes the place of one that would be in time.
  */
 export class Concurrency {
@@ -70,7 +72,7 @@ export class Concurrency {
   async enter(): Promise<() => void> {
     if (this.#inside >= this.#limit) {
       this.#wasFull = true;
-      if (this.#line.length >= this.#limit) {
+      if (this.#line.length >= this.#limit * lineLength) {
         this.#refusedAtMs = this.#options.monotonicMs();
         throw new Overloaded();
       }

@@ -4,6 +4,7 @@ import { shanghaiMidnight } from '../../fapiao/shanghai-time.ts';
 import { askShards, bureauIn, type ShardAnswer } from '../../storage/by-shard.ts';
 import { toDecimal128 } from '../../storage/decimal128.ts';
 import type { InvoiceDocument } from '../../storage/documents.ts';
+import { foundBy } from '../../storage/found.ts';
 import { after, type KeysetPosition, mergeNewestFirst, newestFirst } from '../../storage/keyset.ts';
 import { bureauCollection, type Shard } from '../../storage/shards.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
@@ -70,7 +71,8 @@ function readPage(
   if (parts.length > 0) filter.$and = [...parts];
   return shard.read((db, signal) => {
     const invoices = bureauCollection<InvoiceDocument>(db, 'invoices');
-    return invoices.find(filter, { sort: newestFirst, limit, batchSize: limit + 1, signal }).toArray();
+    const options = { sort: newestFirst, limit, batchSize: limit + 1, raw: true, signal };
+    return foundBy<InvoiceDocument>(invoices.find(filter, options));
   });
 }
 

@@ -16,10 +16,10 @@ function fill(count: number): Promise<(() => void)[]> {
   return Promise.all(Array.from({ length: count }, () => concurrency.enter()));
 }
 
-test('as many again as are inside wait in line', async () => {
+test('twice as many as are inside wait in line', async () => {
   const [leave] = await fill(10);
   let entered = 0;
-  const waiting = Array.from({ length: 10 }, () => concurrency.enter().then(() => (entered += 1)));
+  const waiting = Array.from({ length: 20 }, () => concurrency.enter().then(() => (entered += 1)));
   await expect(concurrency.enter()).rejects.toMatchObject({
     extensions: { code: 'OVERLOADED', retry: true },
   });
@@ -31,7 +31,7 @@ test('as many again as are inside wait in line', async () => {
 
 test('a refusal is remembered for a second', async () => {
   await fill(10);
-  for (let place = 0; place < 10; place += 1) concurrency.enter();
+  for (let place = 0; place < 20; place += 1) concurrency.enter();
   expect(concurrency.isOverloaded).toBe(false);
   await expect(concurrency.enter()).rejects.toThrow();
   now = 999;

@@ -4,7 +4,7 @@ import { LIMITS } from '../../../gateway/limits/limits.ts';
 import { ask, codesOf, send } from '../ask.ts';
 import { openTinyGateway, type TinyGateway } from '../tiny-gateway.ts';
 
-/** Two are worked on, two wait in line, however late the event loop of a busy machine is. */
+/** Two are worked on, four wait in line, however late the event loop of a busy machine is. */
 const concurrency = { start: 2, least: 2, most: 2, targetDelayMs: 40 };
 let gateway: TinyGateway;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ async function busy(count: number) {
 }
 
 test('what is beyond the line is refused at once', async () => {
-  const answers = await busy(4);
+  const answers = await busy(6);
   const refusal = await ask(gateway, '{ __typename }');
   expect(refusal.status).toBe(503);
   expect(refusal.headers.get('retry-after')).toBe('1');
@@ -37,14 +37,14 @@ test('refusals are counted', async () => {
     return Number(/^fapiao_shed_requests_total\S* (\d+)$/m.exec(text)?.[1] ?? 0);
   };
   const before = await counted();
-  const answers = await busy(4);
+  const answers = await busy(6);
   await ask(gateway, '{ __typename }');
   expect(await counted()).toBe(before + 1);
   await Promise.all(answers);
 });
 
 test('readiness turns red while requests are refused', async () => {
-  const answers = await busy(4);
+  const answers = await busy(6);
   await ask(gateway, '{ __typename }');
   const ready = await fetch(`${gateway.url}/health/ready`);
   expect(ready.status).toBe(503);
@@ -63,19 +63,19 @@ test('readiness turns red while requests are refused', async () => {
 
 test('a client that leaves gives its place back', async () => {
   const leaving = new AbortController();
-  const left = Array.from({ length: 4 }, () =>
+  const left = Array.from({ length: 6 }, () =>
     ask(gateway, '{ hanging }', { signal: leaving.signal }).catch(() => 'left'),
   );
   await delay(300);
   expect((await ask(gateway, '{ __typename }')).status).toBe(503);
   leaving.abort();
-  expect(await Promise.all(left)).toEqual(['left', 'left', 'left', 'left']);
+  expect(await Promise.all(left)).toEqual(Array(6).fill('left'));
   await delay(100);
   expect((await ask(gateway, '{ __typename }')).data).toEqual({ __typename: 'Query' });
 });
 
 test('a refused connection serves the next request', async () => {
-  const answers = await busy(4);
+  const answers = await busy(6);
   const { headers } = await ask(gateway, '{ __typename }');
   expect(headers.get('connection')).not.toBe('close');
   await Promise.all(answers);
