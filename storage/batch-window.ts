@@ -7,6 +7,8 @@ export interface WindowLimits {
   readonly maxInFlight: number;
   /** A batch of so many keys waits for nothing: a larger one would only take longer. */
   readonly maxKeys: number;
+  /** For so many turns of the event loop at most a batch waits that each of them made larger. */
+  readonly maxTurns: number;
 }
 
 interface Batch<Key, Answer> {
@@ -24,8 +26,8 @@ interface Seat<Key, Answer> {
 
 /**
  * Gathers the keys of concurrent requests into batches: group commit without a timer. A key joins the batch that is
- * being formed. The batch leaves at the end of the event loop's turn while there is room, else when one returns, so
- * that batches grow with the load by themselves.
+ * being formed. While there is room the batch leaves at the end of the first turn of the event loop that brings no
+ * new key, else when one returns, so that batches grow with the load by themselves.
  *
  * A key never joins a batch that has left, also not its own name's: a write acknowledged since then would be missed
  * by whoever asks after it. Asked again, it is in the next batch, so a key is in flight at most `maxInFlight` times,
@@ -78,11 +80,19 @@ export class BatchWindow<Key, Answer> {
   #leaveSoon(): void {
     if (this.#isDue || this.#inFlight >= this.#limits.maxInFlight) return;
     this.#isDue = true;
-    setImmediate(() => {
-      this.#isDue = false;
-      // It may have left for being full, and its place may be taken.
-      if (this.#forming !== null && this.#inFlight < this.#limits.maxInFlight) this.#leave(this.#forming);
-    });
+    setImmediate(() => this.#leaveUnlessGrowing(this.#forming, 0, this.#limits.maxTurns));
+  }
+
+  /** @param before how many keys it had a turn ago */
+  #leaveUnlessGrowing(batch: Batch<Key, Answer> | null, before: number, turns: number): void {
+    const size = batch?.keys.size ?? 0;
+    if (batch !== null && batch === this.#forming && size > before && turns > 1) {
+      setImmediate(() => this.#leaveUnlessGrowing(batch, size, turns - 1));
+      return;
+    }
+    this.#isDue = false;
+    // It may have left for being full, and its place may be taken.
+    if (this.#forming !== null && this.#inFlight < this.#limits.maxInFlight) this.#leave(this.#forming);
   }
 
   #leave(batch: Batch<Key, Answer>): void {

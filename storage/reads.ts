@@ -15,7 +15,7 @@ import type { Source } from './source.ts';
 import { type SourcedRead, uncachedRead } from './sourced-read.ts';
 
 /** Tuned on the embedded engine, 200 connections on two cores. */
-export const windowLimits: WindowLimits = { maxInFlight: 1, maxKeys: 100 };
+export const windowLimits: WindowLimits = { maxInFlight: 1, maxKeys: 100, maxTurns: 8 };
 
 export interface ReadsOptions {
   /** Of each window; null for none: each call then asks for itself. */

@@ -14,7 +14,7 @@ const limits = {
   /** After a failure nobody waits for Redis for so long. */
   pauseMs: 1_000,
   /** Names of concurrent requests are read with one command. */
-  window: { maxInFlight: 4, maxKeys: 500 },
+  window: { maxInFlight: 4, maxKeys: 500, maxTurns: 1 },
 } as const;
 
 /** In the place of an entry that was forgotten: for a while nothing may be kept there. */

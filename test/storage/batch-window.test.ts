@@ -6,7 +6,7 @@ let query: HeldQuery;
 let window: BatchWindow<string, { readonly id: string }>;
 beforeEach(() => {
   query = new HeldQuery();
-  window = new BatchWindow(query, { maxInFlight: 1, maxKeys: 4 });
+  window = new BatchWindow(query, { maxInFlight: 1, maxKeys: 4, maxTurns: 1 });
 });
 
 test('keys of one turn share a batch', async () => {
@@ -21,6 +21,26 @@ test('an idle window sends within the turn', async () => {
   void window.load(['a']);
   await turns(1);
   expect(query.batches).toEqual([['a']]);
+});
+
+test('a batch that grows by the turn waits for a turn that brings nothing', async () => {
+  window = new BatchWindow(query, { maxInFlight: 1, maxKeys: 9, maxTurns: 8 });
+  for (const key of ['a', 'b', 'c']) {
+    void window.load([key]);
+    await turns(1);
+  }
+  expect(query.batches).toEqual([]);
+  await turns(2);
+  expect(query.batches).toEqual([['a', 'b', 'c']]);
+});
+
+test('a batch that grows on and on leaves after so many turns', async () => {
+  window = new BatchWindow(query, { maxInFlight: 1, maxKeys: 99, maxTurns: 3 });
+  for (const key of ['a', 'b', 'c', 'd', 'e']) {
+    void window.load([key]);
+    await turns(1);
+  }
+  expect(query.batches).toEqual([['a', 'b', 'c']]);
 });
 
 test('one key asked twice is asked once', async () => {
@@ -45,7 +65,7 @@ test('while a batch is away the next one grows', async () => {
 });
 
 test('with more room more batches are under way', async () => {
-  window = new BatchWindow(query, { maxInFlight: 2, maxKeys: 4 });
+  window = new BatchWindow(query, { maxInFlight: 2, maxKeys: 4, maxTurns: 1 });
   for (const key of ['a', 'b', 'c']) {
     void window.load([key]);
     await turns();
@@ -75,7 +95,7 @@ test('whoever asks after a batch has left is read anew', async () => {
 });
 
 test('what has no answer is null', async () => {
-  window = new BatchWindow({ ...query, ask: async () => [{ id: 'b' }] }, { maxInFlight: 1, maxKeys: 4 });
+  window = new BatchWindow({ ...query, ask: async () => [{ id: 'b' }] }, { maxInFlight: 1, maxKeys: 4, maxTurns: 1 });
   expect(await window.load(['a', 'b'])).toEqual([null, { id: 'b' }]);
 });
 

@@ -137,7 +137,7 @@ test('waiting for a batch counts as waiting for its shard', async () => {
       nameOfAnswer: (answer) => answer,
       ask: (shard, _, timeoutMs) => shard.read(() => new Promise<string[]>(() => undefined), timeoutMs),
     },
-    { maxInFlight: 1, maxKeys: 10 },
+    { maxInFlight: 1, maxKeys: 10, maxTurns: 1 },
   );
   const started = performance.now();
   const first = never.load([{ id: 'a', bureau: '1100' }]);
