@@ -95,7 +95,10 @@ test('whoever asks after a batch has left is read anew', async () => {
 });
 
 test('what has no answer is null', async () => {
-  window = new BatchWindow({ ...query, ask: async () => [{ id: 'b' }] }, { maxInFlight: 1, maxKeys: 4, maxTurns: 1 });
+  window = new BatchWindow(
+    { ...query, ask: async () => [{ id: 'b' }] },
+    { maxInFlight: 1, maxKeys: 4, maxTurns: 1 },
+  );
   expect(await window.load(['a', 'b'])).toEqual([null, { id: 'b' }]);
 });
 
