@@ -1,4 +1,6 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { CLIENT_OPERATIONS_HEAD, clientOperations } from './schema/client-operations.ts';
+import { readManifest } from './schema/operation-manifest.ts';
 import type { SubgraphName } from './subgraphs/definition.ts';
 import { SUBGRAPHS } from './subgraphs/list.ts';
 
@@ -47,29 +49,53 @@ const CONTEXTS: Readonly<Record<SubgraphName, string>> = {
 const text = { input: 'string', output: 'string' };
 const scalars = { Date: text, DateTime: text, Decimal: text, TaxpayerId: text, _FieldSet: text };
 
+/** Operations of the client, with the types of their variables and answers. */
+const client: CodegenConfig['generates'] = {
+  'client/operations.generated.ts': {
+    schema: 'schema/api.graphql',
+    documents: 'schema/operations.graphql',
+    plugins: [
+      { add: { content: CLIENT_OPERATIONS_HEAD } },
+      'typescript-operations',
+      { add: { content: clientOperations(readManifest()), placement: 'append' } },
+    ],
+    config: {
+      scalars,
+      strictScalars: true,
+      enumsAsTypes: true,
+      useTypeImports: true,
+      immutableTypes: true,
+      maybeValue: 'T | null',
+    },
+  },
+};
+
 const config: CodegenConfig = {
-  generates: Object.fromEntries(
-    SUBGRAPHS.map(({ name, sdl }) => [
-      `subgraphs/${name}/resolver-types.generated.ts`,
-      {
-        schema: sdl,
-        plugins: ['typescript', 'typescript-resolvers'],
-        config: {
-          federation: true,
-          contextType: CONTEXTS[name],
-          mappers: PARENTS[name],
-          scalars,
-          // A scalar that is not in the list above would silently become `any`.
-          strictScalars: true,
-          enumsAsTypes: true,
-          useTypeImports: true,
-          immutableTypes: true,
-          maybeValue: 'T | null',
-          importExtension: '.ts',
+  generates: {
+    ...client,
+    ...Object.fromEntries(
+      SUBGRAPHS.map(({ name, sdl }) => [
+        `subgraphs/${name}/resolver-types.generated.ts`,
+        {
+          schema: sdl,
+          plugins: ['typescript', 'typescript-resolvers'],
+          config: {
+            federation: true,
+            contextType: CONTEXTS[name],
+            mappers: PARENTS[name],
+            scalars,
+            // A scalar that is not in the list above would silently become `any`.
+            strictScalars: true,
+            enumsAsTypes: true,
+            useTypeImports: true,
+            immutableTypes: true,
+            maybeValue: 'T | null',
+            importExtension: '.ts',
+          },
         },
-      },
-    ]),
-  ),
+      ]),
+    ),
+  },
 };
 
 export default config;

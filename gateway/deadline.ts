@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Problem } from '../subgraphs/problem.ts';
 
 /** How long things may take, from the outside in; each is shorter than what waits for it. */
@@ -29,6 +30,8 @@ export function withDeadline<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
+  // Every read of a large fetch waits at it: many listeners are no leak here.
+  setMaxListeners(0, controller.signal);
   return new Promise((resolve, reject) => {
     const giveUp = (): void => {
       release();

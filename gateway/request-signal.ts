@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 
 /** The life of one request as seen from below. */
@@ -10,6 +11,8 @@ export interface RequestSignal {
 /** Makes a signal that ends when the client leaves before its answer, or when the request is over time. */
 export function requestSignal(response: ServerResponse, timeoutMs: number): RequestSignal {
   const controller = new AbortController();
+  // Every fetch of a large query waits at it: many listeners are no leak here.
+  setMaxListeners(0, controller.signal);
   const abort = (): void => controller.abort();
   const timer = setTimeout(abort, timeoutMs);
   response.once('close', abort);
