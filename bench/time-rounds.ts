@@ -13,8 +13,10 @@ const WARM_UP_SECONDS = 3;
 const WARM_UP_CONNECTIONS = 20;
 /** Each timed stretch is led in by load of its own kind that is not measured. */
 const LEAD_IN_SECONDS = 1;
-/** For what the last cell cut off to run out. */
+/** For what the lead-in cut off to run out. */
 const PAUSE_MS = 300;
+/** Asked one after the other when a stretch has ended: answered, what it cut off has run out and no longer costs the next contender. */
+const LAST_REQUESTS = 3;
 
 /** A contender under test, with the workloads that it takes. */
 interface Entry<Facts> {
@@ -131,6 +133,7 @@ async function timeCell<Facts>(
   await loadUntimed(target, workload, connections, LEAD_IN_SECONDS);
   await sleep(PAUSE_MS);
   const run = await target.run(workload, { connections, until: { seconds }, seed: round });
+  await target.run(workload, { connections: 1, until: { requests: LAST_REQUESTS }, seed: -1 });
   // A stretch that was ended early is no measurement.
   signal.throwIfAborted();
   return run;
