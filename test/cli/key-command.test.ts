@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, inject, test } from 'vitest';
+import { newKey } from '../../cli/new-key.ts';
 import { findApiKey } from '../../storage/api-keys.ts';
 import { parseShardMap } from '../../storage/shard-map.ts';
 import { connectShards } from '../../storage/shards.ts';
@@ -28,6 +29,12 @@ function key(args: readonly string[], map: unknown = inject('shards')) {
 const TAXPAYER = '91110105MAXX00058B';
 const create = ['create', '--role', 'PARTNER', '--taxpayer', TAXPAYER];
 
+/** @returns the key that a command showed, and its prefix; on a busy machine the log has lines beside it */
+function shown(stdout: string): readonly [text: string, prefix: string] {
+  const [text = '', prefix = ''] = /^fk_([0-9a-f]{16})_[\w-]{43}$/m.exec(stdout) ?? [];
+  return [text, prefix];
+}
+
 /** @returns the fields of the line about a key */
 async function listed(prefix: string): Promise<readonly string[]> {
   const { stdout } = await key(['list']);
@@ -42,8 +49,7 @@ async function listed(prefix: string): Promise<readonly string[]> {
 test('a key is made, used, listed and revoked', async () => {
   const made = await key([...create, '--label', '示例公司', '--expires-in-days', '30']);
   expect(made.code).toBe(0);
-  const [, prefix = ''] = /^fk_([0-9a-f]{16})_[\w-]{43}\n$/.exec(made.stdout) ?? [];
-  const text = made.stdout.trim();
+  const [text, prefix] = shown(made.stdout);
   const door = await openDoor(shards);
   expect((await knock(door, text)).data).toEqual({ whoAmI: `fk_${prefix} request-0001` });
 
@@ -58,7 +64,7 @@ test('a key is made, used, listed and revoked', async () => {
   const revoked = await key(['revoke', text]);
   expect({ code: revoked.code, stdout: revoked.stdout }).toEqual({
     code: 0,
-    stdout: expect.stringMatching(`^${prefix} revoked`),
+    stdout: expect.stringContaining(`${prefix} revoked`),
   });
   await expect.poll(async () => (await knock(door, text)).status, { timeout: 30_000 }).toBe(401);
   expect((await listed(prefix))[1]).toMatch(/^revoked 20/);
@@ -71,7 +77,7 @@ test('a key can be revoked while another shard is down', async () => {
   const map = inject('shards').map((shard, at) =>
     at === 0 ? shard : { ...shard, uri: `mongodb://127.0.0.1:${port}/` },
   );
-  const revoked = await key(['revoke', stdout.slice(3, 19)], map);
+  const revoked = await key(['revoke', shown(stdout)[1]], map);
   expect({ code: revoked.code, stderr: revoked.stderr }).toMatchObject({ code: 0 });
 });
 
@@ -79,15 +85,23 @@ test.each([
   [['revoke', '0'.repeat(16)], 65, 'No key has the prefix'],
   [['revoke', 'nonsense'], 64, '16 hexadecimal digits'],
   [['create', '--role', 'EMPEROR'], 64, '--role: expected at least one of SOURCE'],
-  [['create', '--role', 'PARTNER'], 64, '--taxpayer: expected taxpayer ids'],
-  [['create', '--role', 'PARTNER', '--taxpayer', '1'], 64, '--taxpayer: expected taxpayer ids'],
-  [['create', '--role', 'SOURCE'], 64, '--bureau: expected'],
-  [['create', '--role', 'SOURCE', '--bureau', '9999'], 64, '--bureau: expected'],
-  [[...create, '--label', 'x'.repeat(65)], 64, '--label: expected'],
-  [[...create, '--label', '\u001b[2J'], 64, '--label: expected'],
-  [[...create, '--expires-in-days', '0'], 64, '--expires-in-days: expected'],
 ])('%j is refused', async (args, code, message) => {
   const refused = await key(args);
-  expect({ code: refused.code, stdout: refused.stdout }).toEqual({ code, stdout: '' });
+  expect(refused.code).toBe(code);
   expect(refused.stderr).toContain(message);
+});
+
+const partner = { role: ['PARTNER'], taxpayer: [TAXPAYER], bureau: [], label: '' };
+
+test.each([
+  [{ taxpayer: [] }, '--taxpayer'],
+  [{ taxpayer: ['1'] }, '--taxpayer'],
+  [{ role: ['SOURCE'] }, '--bureau'],
+  [{ bureau: ['9999'] }, '--bureau'],
+  [{ label: 'x'.repeat(65) }, '--label'],
+  [{ label: '\u001b[2J' }, '--label'],
+  [{ expiresInDays: 0 }, '--expires-in-days'],
+  [{ expiresInDays: 36_501 }, '--expires-in-days'],
+])('no key is made with %j', (change, option) => {
+  expect(() => newKey({ ...partner, ...change }, new Date())).toThrow(`${option}: expected `);
 });
