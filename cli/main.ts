@@ -90,6 +90,29 @@ program
   .description('make the secrets of docker-compose.yml that are missing 生成缺失的密钥')
   .action(({ to }) => run(async () => (await import('./secrets.ts')).makeSecrets(to)));
 
+const key = program.command('key').description('API keys in the database 管理数据库中的 API 密钥');
+
+key
+  .command('create')
+  .description('make a key and show it, once 新建密钥（仅显示一次）')
+  .requiredOption('--role <role...>', 'SOURCE, PARTNER, OPERATOR, ADMIN 角色')
+  .option('--taxpayer <id...>', 'taxpayers that a PARTNER acts for 纳税人识别号', [])
+  .option('--bureau <code...>', 'bureaus that a SOURCE may feed, or all 税务局代码', [])
+  .option('--label <text>', 'what to call it 备注', '')
+  .option('--expires-in-days <n>', 'never when absent 有效天数', wholeNumber)
+  .action((options) => run(async () => (await import('./key.ts')).createKey(options)));
+
+key
+  .command('list')
+  .description('list all keys, without their secrets 列出密钥')
+  .action(() => run(async () => (await import('./key.ts')).listKeys()));
+
+key
+  .command('revoke')
+  .argument('<prefix>', 'as list shows it, or the whole key 密钥前缀')
+  .description('every process refuses it within 5 s 吊销密钥，5 秒内生效')
+  .action((prefix: string) => run(async () => (await import('./key.ts')).revokeKey(prefix)));
+
 const cluster = program
   .command('cluster')
   .description("set up and look at MongoDB's own sharding 配置与查看分片集群");

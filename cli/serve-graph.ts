@@ -3,6 +3,7 @@ import { devKeys } from '../gateway/dev-keys.ts';
 import type { AskReadiness } from '../gateway/health.ts';
 import { LIMITS } from '../gateway/limits/limits.ts';
 import { createRateLimiter } from '../gateway/limits/rate-limiter.ts';
+import { managedKeys } from '../gateway/managed-keys.ts';
 import { type Gateway, startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import type { Log } from '../observability/log.ts';
@@ -43,6 +44,7 @@ export function serveGraph(
     executor: environment.executor,
     // Development keys open every door: they exist only beside the embedded database.
     keys: [...(isDevelopment ? devKeys([buyerId]) : []), ...(environment.apiKeys ?? [])],
+    findManaged: managedKeys(database.shards, clock),
     host: environment.host,
     port: environment.port,
     // Who serves others is behind something that asks for readiness once a second; a developer waits for nobody.

@@ -17,11 +17,13 @@ export interface DatabaseCommand {
 /**
  * Runs a command over the configured or embedded database, and closes the database whatever happens.
  * @param check refuses, by throwing, before anything is opened
- * @throws CommandFailure when a configured shard does not answer
+ * @param isNeeded whether the command needs the shard of a name; it needs all unless this says otherwise
+ * @throws CommandFailure when a needed shard does not answer
  */
 export async function withDatabase<T>(
   check: (environment: Environment) => void,
   work: (command: DatabaseCommand) => Promise<T>,
+  isNeeded: (database: Database, shard: string) => boolean = () => true,
 ): Promise<T> {
   const environment = readEnvironment();
   check(environment);
@@ -37,7 +39,7 @@ export async function withDatabase<T>(
     });
     progress.stop();
     try {
-      requireAllShards(database.unreadyShards);
+      requireAllShards(database.unreadyShards.filter((name) => isNeeded(database, name)));
       return await work({ environment, database, signal });
     } finally {
       await database.close();

@@ -16,6 +16,7 @@ import { loadShedding, readyUnlessOverloaded } from './limits/load-shedding.ts';
 import { type PersistedOptions, persistedOperations } from './limits/persisted-operations.ts';
 import { chargeFailure, rateCheck } from './limits/rate-check.ts';
 import type { RateLimiter } from './limits/rate-limiter.ts';
+import type { FindHolder } from './managed-keys.ts';
 import { type MetricsPage, metricsPage } from './metrics-page.ts';
 import { operationLookup } from './operation-lookup.ts';
 import { refuse } from './refuse.ts';
@@ -28,6 +29,8 @@ import { type SandboxOptions, sandbox } from './sandbox.ts';
 export interface HttpOptions {
   readonly server: ApolloServer<GatewayContext>;
   readonly keys: readonly ApiKey[];
+  /** Finds the holders of keys that are in the database; null where none are. */
+  readonly findManaged: FindHolder | null;
   readonly ready: AskReadiness;
   readonly metrics: Metrics;
   /** Null where nobody may read them. */
@@ -58,7 +61,7 @@ export interface OpenHttpOptions {
  */
 function stagesOf(options: HttpOptions): readonly Stage[] {
   const { server, keys, ready, metrics, metricsPage: counters, sandbox: page, log } = options;
-  const { limits, rateLimiter, concurrency, persisted } = options;
+  const { findManaged, limits, rateLimiter, concurrency, persisted } = options;
   return [
     requestId,
     accessLog(log),
@@ -69,7 +72,7 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
     requestForm,
     ...(concurrency === null ? [] : [loadShedding(concurrency, metrics)]),
     requestBody,
-    identity(identifier(keys)),
+    identity(identifier(keys, findManaged)),
     rateCheck(rateLimiter),
     operationLookup,
     persistedOperations(persisted, log),

@@ -3,6 +3,7 @@ import type { BureauCode } from '../fapiao/bureaus.ts';
 import { ANONYMOUS, type KeyHolder, type Language, type Role } from '../subgraphs/caller.ts';
 import { Problem } from '../subgraphs/problem.ts';
 import type { Stage } from './exchange.ts';
+import type { FindHolder } from './managed-keys.ts';
 
 /** A key as the gateway knows it: its hash only, so that neither configuration nor memory opens anything. */
 export interface ApiKey {
@@ -25,23 +26,34 @@ export class UnknownKey extends Problem {
 }
 
 /** Tells who sends an `x-api-key` header. @throws UnknownKey for a header that names no key */
-export type Identify = (header: string | undefined) => KeyHolder;
+export type Identify = (header: string | undefined) => Promise<KeyHolder>;
 
 /**
  * The one place where a caller is decided. No header is an anonymous caller; a wrong one is refused, because whoever
  * sends a key means to be somebody.
+ *
+ * @param keys those of the configuration
+ * @param findManaged finds those in the database; null where there are none
  */
-export function identifier(keys: readonly ApiKey[]): Identify {
+export function identifier(keys: readonly ApiKey[], findManaged: FindHolder | null = null): Identify {
+  const findConfigured = configuredKeys(keys);
+  return async (header) => {
+    if (header === undefined) return ANONYMOUS;
+    const caller = findConfigured(header) ?? (await findManaged?.(header)) ?? null;
+    if (caller === null) throw new UnknownKey();
+    return caller;
+  };
+}
+
+function configuredKeys(keys: readonly ApiKey[]): (header: string) => KeyHolder | null {
   const known = keys.map(({ sha256, ...caller }) => ({ digest: Buffer.from(sha256, 'hex'), caller }));
   return (header) => {
-    if (header === undefined) return ANONYMOUS;
     const digest = sha256Of(header);
     let caller: KeyHolder | null = null;
     // Every key is compared, so that time tells neither whether nor where one matched.
     for (const key of known) {
       if (timingSafeEqual(key.digest, digest)) caller = key.caller;
     }
-    if (caller === null) throw new UnknownKey();
     return caller;
   };
 }
@@ -74,12 +86,12 @@ export function sha256Of(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
-/** Decides who is calling, once for everything behind it. @throws UnknownKey */
+/** Decides who is calling, once for everything behind it. @throws UnknownKey; KeysUnavailable when it cannot tell */
 export function identity(identify: Identify): Stage {
-  return (exchange) => {
+  return async (exchange) => {
     const header = exchange.request.headers['x-api-key'];
     exchange.caller = {
-      ...identify(header?.toString()),
+      ...(await identify(header?.toString())),
       language: preferredLanguage(exchange.request.headers['accept-language']),
       origin: originOf(exchange.request.socket.remoteAddress),
     };

@@ -13,6 +13,7 @@ import { costCheck } from './limits/cost-check.ts';
 import type { GatewayLimits } from './limits/limits.ts';
 import type { PersistedOptions } from './limits/persisted-operations.ts';
 import type { RateLimiter } from './limits/rate-limiter.ts';
+import type { FindHolder } from './managed-keys.ts';
 import type { MetricsPage } from './metrics-page.ts';
 import { planCounter } from './plan-uses.ts';
 import { noteOperation } from './request-metrics.ts';
@@ -29,6 +30,8 @@ export interface GatewayOptions {
   /** Our own executor unless it is to be compared. */
   readonly executor?: ExecutorName;
   readonly keys: readonly ApiKey[];
+  /** Finds the holders of keys that are in the database; none are when absent. */
+  readonly findManaged?: FindHolder;
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
@@ -56,7 +59,7 @@ export interface GatewayOptions {
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { log, keys, metrics, metricsPage, sandbox, clock, limits, rateLimiter, persisted } = options;
-  const { supergraphSdl, executor = 'own', announceStopMs, host, port } = options;
+  const { supergraphSdl, executor = 'own', findManaged = null, announceStopMs, host, port } = options;
   const open = subgraphOpener(options.subgraphs, log, clock);
   const { gateway, close } = supergraphGateway({
     supergraphSdl,
@@ -79,7 +82,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     listener: (isStopping) => {
       const ready: AskReadiness = async () => (isStopping() ? { ok: false, parts: [] } : options.ready());
       return httpListener({
-        ...{ server, keys, ready, metrics, metricsPage, sandbox },
+        ...{ server, keys, findManaged, ready, metrics, metricsPage, sandbox },
         ...{ limits, rateLimiter, concurrency, persisted, log },
       });
     },

@@ -44,6 +44,7 @@ export const INDEXES: Readonly<Record<CollectionName, readonly IndexDescription[
     { name: 'by-state', key: { bureau: 1, state: 1, createdAt: -1, _id: -1 } },
   ],
   backups: [{ name: 'by-start', key: { bureau: 1, startedAt: -1 } }],
+  apiKeys: [],
 };
 
 /**

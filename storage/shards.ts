@@ -70,7 +70,8 @@ export type CollectionName =
   | 'redConfirmations'
   | 'idempotentAnswers'
   | 'tickets'
-  | 'backups';
+  | 'backups'
+  | 'apiKeys';
 
 /**
  * Makes one client a shard. Connections are opened on first use, so that a shard that is down at start costs

@@ -4,6 +4,7 @@ import type { ExecutorName } from '../gateway/executors.ts';
 import type { ApiKey } from '../gateway/identity.ts';
 import { LIMITS as GATEWAY_LIMITS, type GatewayLimits } from '../gateway/limits/limits.ts';
 import { createRateLimiter, type RateLimits } from '../gateway/limits/rate-limiter.ts';
+import { managedKeys } from '../gateway/managed-keys.ts';
 import { startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import { createLog, type Log } from '../observability/log.ts';
@@ -96,6 +97,7 @@ export async function openGraph(
         : { kind: 'in-process', subgraphs },
     executor,
     keys: [...devKeys(partnerTaxpayerIds), ...keys],
+    findManaged: managedKeys(shards, now),
     host: '127.0.0.1',
     port: 0,
     announceStopMs: 0,

@@ -41,9 +41,9 @@ test.each(DEV_KEYS)('the development key %s names its caller', async (key) => {
   expect(answer.data).toEqual({ whoAmI: `${key} request-0003` });
 });
 
-test('each development key holds one role', () => {
+test('each development key holds one role', async () => {
   const identify = identifier(devKeys(['91110000100000000X']));
-  expect(DEV_KEYS.map((key) => identify(key))).toMatchObject([
+  expect(await Promise.all(DEV_KEYS.map((key) => identify(key)))).toMatchObject([
     { roles: ['SOURCE'], bureaus: '*', taxpayerIds: [] },
     { roles: ['PARTNER'], bureaus: [], taxpayerIds: ['91110000100000000X'] },
     { roles: ['OPERATOR'], bureaus: [], taxpayerIds: [] },
@@ -51,9 +51,9 @@ test('each development key holds one role', () => {
   ]);
 });
 
-test('a caller carries no trace of the key', () => {
+test('a caller carries no trace of the key', async () => {
   const identify = identifier(devKeys([]));
-  expect(Object.keys(identify('dev-admin')).sort()).toEqual(Object.keys(ANONYMOUS).sort());
+  expect(Object.keys(await identify('dev-admin')).sort()).toEqual(Object.keys(ANONYMOUS).sort());
 });
 
 test('the key is never written to the log', async () => {
