@@ -27,7 +27,7 @@ export interface Place {
 
 /**
  * Young objects have room for so many MB. What a hundred requests under way hold is then dead before it would be
- * copied to the old: with V8's own 16 MB, copying took a third of a worker's time.
+ * copied to the old: with V8's own 16 MB, collecting took a quarter of a busy worker's time.
  */
 const workerFlags = ['--max-semi-space-size=32'];
 

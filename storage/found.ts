@@ -8,7 +8,7 @@ import { BSON, type FindCursor } from 'mongodb';
  * @throws what the cursor throws; a BSONError for a document that cannot be decoded
  */
 export async function foundBy<T>(cursor: FindCursor<object>): Promise<T[]> {
-  // The client raises nothing else of BSON, so that the defaults of the driver and of this call are the same.
+  // The client sets no BSON options of its own, so the driver's defaults and those of this call are the same.
   const raw: unknown[] = await cursor.toArray();
   return raw.map((bytes) => BSON.deserialize(bytes as Uint8Array) as T);
 }

@@ -16,7 +16,7 @@ export const CONCURRENCY_LIMITS: ConcurrencyLimits = { start: 128, least: 64, mo
 const increase = 8;
 const decrease = 0.8;
 const sampleMs = 100;
-/** Places in the line for each one inside: what waits costs nothing but time, and is let in within half a second. */
+/** Places in the line for each one inside: what waits costs nothing but time. */
 const lineLength = 2;
 /** For so long after a refusal the process asks to be sent less. */
 const overloadedMs = 1_000;
