@@ -103,7 +103,7 @@ export class ChangeWatch {
     if (this.#place === null) this.#listener.onGap();
     const options = { fullDocument: 'updateLookup', ...start } as const;
     // It has no end, so it is no read with a deadline.
-    const stream = this.#shard.client
+    const stream = this.#shard.client.current
       .db(this.#database)
       .watch<Document, ChangeEvent>(pipeline, options as object);
     this.#stream = stream;

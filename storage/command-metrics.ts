@@ -13,7 +13,7 @@ export function countCommands({ all }: Pick<Shards, 'all'>, metrics: Metrics): v
   for (const shard of all) countCommandsOf(shard, metrics);
 }
 
-function countCommandsOf({ name: shard, client }: Shard, metrics: Metrics): void {
+function countCommandsOf({ name: shard, client: { commands } }: Shard, metrics: Metrics): void {
   const sent = new Map<number, Sent>();
   const ended = (requestId: number, command: string, outcome: 'ok' | 'failed'): void => {
     const known = sent.get(requestId);
@@ -23,11 +23,11 @@ function countCommandsOf({ name: shard, client }: Shard, metrics: Metrics): void
     metrics.databaseCommands.inc({ shard, command, collection, outcome });
     metrics.databaseSeconds.observe({ shard, collection }, (performance.now() - startedAt) / 1000);
   };
-  client.on('commandStarted', (event) =>
+  commands.on('commandStarted', (event) =>
     sent.set(event.requestId, { collection: collectionOf(event), startedAt: performance.now() }),
   );
-  client.on('commandSucceeded', ({ requestId, commandName }) => ended(requestId, commandName, 'ok'));
-  client.on('commandFailed', ({ requestId, commandName }) => ended(requestId, commandName, 'failed'));
+  commands.on('commandSucceeded', ({ requestId, commandName }) => ended(requestId, commandName, 'ok'));
+  commands.on('commandFailed', ({ requestId, commandName }) => ended(requestId, commandName, 'failed'));
 }
 
 /** @returns the collection, or `none` for a command on a whole database */

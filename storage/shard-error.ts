@@ -1,5 +1,6 @@
 import {
   MongoBulkWriteError,
+  MongoDriverError,
   MongoNetworkError,
   MongoServerError,
   MongoServerSelectionError,
@@ -30,6 +31,14 @@ const maxTimeExpired = 50;
 /** Codes by which a server says that it cannot answer now (shutting down, not primary, host unreachable). */
 const unavailableCodes = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 
+/** What the driver says of parts of a closed client; not all of these classes are exported. */
+const closedNames = new Set([
+  'MongoClientClosedError',
+  'MongoNotConnectedError',
+  'MongoServerClosedError',
+  'MongoPoolClosedError',
+]);
+
 /**
  * Tells whether an error of the driver, or of what stands before it, means that the shard gave no answer.
  *
@@ -39,12 +48,22 @@ export function shardFailureOf(error: unknown): ShardFailure | null {
   if (error instanceof DeadlinePassed || isQueueTimeout(error)) return 'TIMED_OUT';
   if (error instanceof CutOff) return 'DOWN';
   if (error instanceof NoRoom) return 'TIMED_OUT';
-  if (error instanceof MongoServerSelectionError || error instanceof MongoTopologyClosedError) return 'DOWN';
+  if (isLost(error) || isClosed(error)) return 'DOWN';
   if (error instanceof MongoNetworkError) return 'DOWN';
   if (error instanceof MongoBulkWriteError && hasNoVerdict(error)) return 'DOWN';
   if (!(error instanceof MongoServerError)) return null;
   if (error.code === maxTimeExpired) return 'TIMED_OUT';
   return unavailableCodes.has(Number(error.code)) ? 'DOWN' : null;
+}
+
+/** Tells whether an error of the driver means that its client knows no server that it could ask. */
+export function isLost(error: unknown): boolean {
+  return error instanceof MongoServerSelectionError || error instanceof MongoTopologyClosedError;
+}
+
+/** The client was replaced while it worked, because it lost its server. */
+function isClosed(error: unknown): boolean {
+  return error instanceof MongoDriverError && closedNames.has(error.name);
 }
 
 /** The driver does not export the class that it throws when its pool stays busy. */

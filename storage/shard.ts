@@ -1,4 +1,4 @@
-import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
+import type { Db, MongoClientOptions } from 'mongodb';
 import type { BureauCode } from '../fapiao/bureaus.ts';
 import type { BreakerState } from './resilience/breaker.ts';
 import {
@@ -9,6 +9,7 @@ import {
   ShardPolicy,
 } from './resilience/policy.ts';
 import { CutOff } from './resilience/refusals.ts';
+import { ShardClient } from './shard-client.ts';
 import { ShardError, shardFailureOf } from './shard-error.ts';
 import { ShardHealth } from './shard-health.ts';
 import type { ShardEntry } from './shard-map.ts';
@@ -67,7 +68,7 @@ export class Shard {
   readonly health: ShardHealth;
   readonly name: string;
   readonly bureaus: readonly BureauCode[];
-  readonly client: MongoClient;
+  readonly client: ShardClient;
   readonly #database: string;
   readonly #policy: ShardPolicy;
 
@@ -78,7 +79,7 @@ export class Shard {
   ) {
     this.name = entry.name;
     this.bureaus = entry.bureaus;
-    this.client = new MongoClient(entry.uri, clientOptions);
+    this.client = new ShardClient(entry.uri, clientOptions);
     this.#database = database;
     this.#policy = new ShardPolicy({
       limits,
@@ -122,7 +123,7 @@ export class Shard {
     const started = performance.now();
     try {
       const answer = await this.#policy.run(kind, timeoutMs, (signal) =>
-        work(this.client.db(this.#database), signal),
+        this.client.run((client) => work(client.db(this.#database), signal)),
       );
       answered(performance.now() - started);
       return answer;

@@ -59,7 +59,7 @@ export class CommandLog {
 
   constructor(shards: Shards) {
     for (const shard of shards.all) {
-      shard.client.on('commandStarted', (event) => this.#note(shard.name, event));
+      shard.client.commands.on('commandStarted', (event) => this.#note(shard.name, event));
     }
   }
 

@@ -70,7 +70,7 @@ async function sizesOf(world: BenchWorld): Promise<readonly CollectionSize[]> {
     return await Promise.all(
       COLLECTIONS.map(async (name) => {
         const parts = await Promise.all(
-          shards.all.map((shard) => shard.client.db(DATABASE).command({ collStats: name })),
+          shards.all.map((shard) => shard.client.current.db(DATABASE).command({ collStats: name })),
         );
         const sum = (field: string) =>
           parts.reduce((total: number, part: Document) => total + Number(part[field] ?? 0), 0);

@@ -118,7 +118,7 @@ test('a thousand misses at once are one command', async () => {
   await write(writer, key, 'one', true);
   let commands = 0;
   for (const { client } of shards.all)
-    client.on('commandStarted', () => {
+    client.commands.on('commandStarted', () => {
       commands += 1;
     });
   const answers = await Promise.all(Array.from({ length: 1_000 }, () => reads.invoices.load([key])));

@@ -1,4 +1,10 @@
-import { MongoBulkWriteError, MongoNetworkError, MongoServerError } from 'mongodb';
+import {
+  MongoBulkWriteError,
+  MongoNetworkError,
+  MongoNotConnectedError,
+  MongoServerError,
+  MongoTopologyClosedError,
+} from 'mongodb';
 import { expect, test } from 'vitest';
 import { DeadlinePassed, withDeadline } from '../../storage/deadline.ts';
 import { shardFailureOf } from '../../storage/shard-error.ts';
@@ -12,6 +18,8 @@ test.each([
   [serverError(50), 'TIMED_OUT'],
   [Object.assign(new Error('busy'), { name: 'MongoWaitQueueTimeoutError' }), 'TIMED_OUT'],
   [new MongoNetworkError('gone'), 'DOWN'],
+  [new MongoTopologyClosedError(), 'DOWN'],
+  [new MongoNotConnectedError('closed'), 'DOWN'],
   [serverError(6), 'DOWN'],
   [bulkError(undefined, []), 'DOWN'],
   [serverError(11000), null],
