@@ -68,6 +68,13 @@ export const VARIABLES = z.object({
   PERSISTED_OPERATIONS: z.enum(PERSISTED_MODES).default('off'),
   POINTS_PER_MINUTE: wholeNumber(0, 1_000_000_000).default(600_000),
   ANONYMOUS_POINTS_PER_MINUTE: wholeNumber(0, 1_000_000_000).default(60_000),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webUrl.optional(),
+  OTEL_SERVICE_NAME: z.string().default('fapiao-graph'),
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .regex(/^(0|1|0?\.\d+|[01]\.0*)$/)
+    .transform(Number)
+    .default(0.05),
 });
 export type Variable = keyof typeof VARIABLES.shape;
 export const VARIABLE_NAMES: readonly Variable[] = VARIABLES.keyof().options;
@@ -138,4 +145,10 @@ export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   },
   POINTS_PER_MINUTE: POINTS,
   ANONYMOUS_POINTS_PER_MINUTE: POINTS,
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    en: 'the http(s) URL of an OTLP collector',
+    zh: ' OTLP 收集器的 http(s) 地址',
+  },
+  OTEL_SERVICE_NAME: { en: 'a name for this service', zh: '服务名称' },
+  OTEL_TRACES_SAMPLER_ARG: { en: 'a number, 0 to 1', zh: '数字（0 到 1）' },
 };

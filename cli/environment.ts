@@ -27,6 +27,15 @@ export interface EngineChoice {
   readonly mongodBinary: string | null;
 }
 
+/** Where traces go, and of how many requests. */
+export interface TracingChoice {
+  /** Where a collector takes OTLP over HTTP, without `/v1/traces`. */
+  readonly endpoint: string;
+  readonly serviceName: string;
+  /** 0 to 1. */
+  readonly ratio: number;
+}
+
 /** Where the invoices are kept. */
 export type DatabaseChoice =
   | ({ readonly kind: 'embedded'; readonly dataDir: string } & EngineChoice)
@@ -71,6 +80,8 @@ export interface Environment {
   /** Whether answers are kept and served again while they are fresh. */
   readonly cache: boolean;
   readonly rates: RateLimits;
+  /** Where traces go, and of how many requests; null: nothing is traced. */
+  readonly tracing: TracingChoice | null;
   readonly persistedOperations: VariableValues['PERSISTED_OPERATIONS'];
   /** Whether what one request asks for is gathered; a diagnostic for the bench. */
   readonly loaders: boolean;
@@ -158,6 +169,12 @@ function tokensOf({ JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_JWKS_URL: jw
   return isWhole ? { issuer, audience, jwksUrl } : null;
 }
 
+function tracingOf(values: VariableValues): TracingChoice | null {
+  const endpoint = values.OTEL_EXPORTER_OTLP_ENDPOINT;
+  if (endpoint === undefined) return null;
+  return { endpoint, serviceName: values.OTEL_SERVICE_NAME, ratio: values.OTEL_TRACES_SAMPLER_ARG };
+}
+
 function environmentOf(values: VariableValues, files: Files): Environment {
   return {
     port: values.PORT,
@@ -191,6 +208,7 @@ function environmentOf(values: VariableValues, files: Files): Environment {
       pointsPerMinute: values.POINTS_PER_MINUTE || null,
       anonymousPointsPerMinute: values.ANONYMOUS_POINTS_PER_MINUTE || null,
     },
+    tracing: tracingOf(values),
     loaders: values.LOADERS === 'on',
   };
 }

@@ -6,6 +6,7 @@ import { createLog } from '../observability/log.ts';
 import { readEnvironment } from './environment.ts';
 import { CommandFailure, EXIT_CODES } from './failure.ts';
 import { interruption } from './interruption.ts';
+import { openTracing } from './open-tracing.ts';
 
 export interface ServeSupergraphOptions {
   /** Path of the supergraph. */
@@ -22,6 +23,7 @@ export async function serveSupergraph(options: ServeSupergraphOptions): Promise<
   const environment = readEnvironment();
   const supergraphSdl = readSupergraphFile(options.supergraph);
   const log = createLog({ level: environment.logLevel });
+  const tracing = await openTracing(environment, log);
   const { signal, release } = interruption();
   const gateway = await startOpenGateway({
     supergraphSdl,
@@ -30,10 +32,12 @@ export async function serveSupergraph(options: ServeSupergraphOptions): Promise<
     port: options.port ?? environment.port,
     subgraphMs: options.subgraphTimeout ?? deadlines.subgraphMs,
     log,
+    tracing,
   }).catch((error: unknown) => refuseSupergraph(options.supergraph, error));
   log.info({ url: `${gateway.url}/graphql` }, 'gateway ready');
   if (!signal.aborted) await once(signal, 'abort');
   await gateway.stop();
+  await tracing?.close();
   release();
   return 0;
 }

@@ -2,9 +2,11 @@ import { ensureSecret } from '../embedded/secret.ts';
 import type { EmbeddedLog, EmbeddedStack, ProgressStep } from '../embedded/stack.ts';
 import { openEmbedded } from '../embedded/stack.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import type { Tracing } from '../observability/tracing.ts';
 import type { OnBatch } from '../storage/batched-read.ts';
 import { tellCache } from '../storage/cache-metrics.ts';
 import { countCommands } from '../storage/command-metrics.ts';
+import { traceCommands } from '../storage/command-traces.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
 import { showBreakers } from '../storage/policy-metrics.ts';
 import { Reads, windowLimits } from '../storage/reads.ts';
@@ -48,6 +50,8 @@ export interface Database extends Connections {
 export interface OpenTools {
   readonly log: EmbeddedLog;
   readonly metrics: Metrics;
+  /** Null, or absent, traces nothing. */
+  readonly tracing?: Tracing | null;
   onProgress(step: ProgressStep): void;
 }
 
@@ -80,16 +84,17 @@ export async function openDatabase(environment: Environment, tools: OpenTools): 
 export function connectServers(
   { databaseName, hedge, batchWindow, cache, loaders }: Environment,
   { map, redisUrl, cursorSecret, isEmbedded }: Servers,
-  { log, metrics }: Pick<OpenTools, 'log' | 'metrics'>,
+  { log, metrics, tracing = null }: Pick<OpenTools, 'log' | 'metrics' | 'tracing'>,
 ): Connections {
   const shards = connectShards(map, databaseName, { log, hedge });
   countCommands(shards, metrics);
+  if (tracing !== null) traceCommands(shards, tracing);
   showBreakers(shards, metrics);
   const redis = connectRedis(redisUrl, (error) => log.warn({ err: error }, 'redis is away'));
   const window = batchWindow ? windowLimits : null;
   const onBatch: OnBatch = (shard, collection, keys) =>
     metrics.batchKeys.observe({ shard, collection }, keys);
-  const reads = new Reads(shards, { window, cache: cache ? { redis } : null, loaders, onBatch });
+  const reads = new Reads(shards, { window, cache: cache ? { redis } : null, loaders, onBatch, tracing });
   reads.watchChanges();
   tellCache(() => reads.cacheState(), metrics);
   const disconnect = async () => {

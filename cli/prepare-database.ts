@@ -1,5 +1,6 @@
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import type { Tracing } from '../observability/tracing.ts';
 import { EngineProgress } from './engine-progress.ts';
 import type { Environment } from './environment.ts';
 import { type Database, openDatabase } from './open-database.ts';
@@ -14,14 +15,14 @@ import { needsWorld, seedWorld } from './seed-world.ts';
  */
 export async function prepareDatabase(
   environment: Environment,
-  { log, metrics }: { readonly log: Log; readonly metrics: Metrics },
+  opening: { readonly log: Log; readonly metrics: Metrics; readonly tracing?: Tracing | null },
   signal: AbortSignal,
 ): Promise<Database> {
   const progress = new EngineProgress(process.stderr);
-  const tools = { log, metrics, onProgress: progress.show };
+  const tools = { ...opening, onProgress: progress.show };
   const database = await openDatabase(environment, tools).finally(() => progress.stop());
   try {
-    warnOfUnready(database, log);
+    warnOfUnready(database, opening.log);
     await fillAtFirstStart(environment, database, signal);
     return database;
   } catch (error) {

@@ -5,6 +5,7 @@ import { watchProcess } from '../observability/process-metrics.ts';
 import { announceReady } from './announce-ready.ts';
 import type { Environment } from './environment.ts';
 import { interrupted, interruption } from './interruption.ts';
+import { openTracing } from './open-tracing.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { serveGraph } from './serve-graph.ts';
 
@@ -14,11 +15,12 @@ export async function serveAlone(environment: Environment, log: Log): Promise<nu
   const metrics = createMetrics();
   watchProcess(metrics.registry);
   const readMetrics = async () => metricsText([{ worker: '1', measurements: await metrics.read() }]);
+  const tracing = await openTracing(environment, log);
   try {
-    const database = await prepareDatabase(environment, { log, metrics }, signal);
+    const database = await prepareDatabase(environment, { log, metrics, tracing }, signal);
     try {
       if (signal.aborted) return 0;
-      const gateway = await serveGraph(environment, database, { log, metrics, readMetrics });
+      const gateway = await serveGraph(environment, database, { log, metrics, tracing, readMetrics });
       announceReady({ url: gateway.url, pids: [process.pid], hasDevKeys: database.isEmbedded }, log);
       await interrupted(signal);
       await gateway.stop();
@@ -27,6 +29,7 @@ export async function serveAlone(environment: Environment, log: Log): Promise<nu
       await database.close();
     }
   } finally {
+    await tracing?.close();
     release();
   }
 }

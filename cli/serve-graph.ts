@@ -9,6 +9,7 @@ import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import { tokenHolders } from '../gateway/token-identity.ts';
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import type { Tracing } from '../observability/tracing.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
 import { readManifest } from '../schema/operation-manifest.ts';
 import { hasRole } from '../subgraphs/caller.ts';
@@ -20,6 +21,7 @@ import type { Connections } from './open-database.ts';
 export interface ServeTools {
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly tracing: Tracing | null;
   /** @returns the counters of every process that serves the graph, as text */
   readMetrics(): Promise<string>;
 }
@@ -34,7 +36,7 @@ const clock = (): Date => new Date();
 export function serveGraph(
   environment: Environment,
   database: Connections,
-  { log, metrics, readMetrics }: ServeTools,
+  { log, metrics, tracing, readMetrics }: ServeTools,
 ): Promise<Gateway> {
   const isDevelopment = database.isEmbedded;
   const { metricsToken: token, tokens } = environment;
@@ -54,6 +56,7 @@ export function serveGraph(
     log,
     ready: readinessOf(database),
     metrics,
+    tracing,
     // Like the development keys, a page without a token exists only beside the embedded database.
     metricsPage: isDevelopment || token !== null ? { read: readMetrics, token } : null,
     sandbox: {

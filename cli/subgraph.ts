@@ -9,6 +9,7 @@ import { readEnvironment } from './environment.ts';
 import { CommandFailure, EXIT_CODES } from './failure.ts';
 import { interruption } from './interruption.ts';
 import { openDatabase } from './open-database.ts';
+import { openTracing } from './open-tracing.ts';
 
 /** `subgraph NAME`: serves one subgraph over HTTP until it is told to stop. @returns the exit code */
 export async function serveOne(name: string): Promise<number> {
@@ -17,10 +18,12 @@ export async function serveOne(name: string): Promise<number> {
   const secret = requiredSecret(environment.subgraphSecret);
   const log = createLog({ level: environment.logLevel });
   const { signal, release } = interruption();
+  const tracing = await openTracing(environment, log);
   const progress = new EngineProgress(process.stderr);
   const database = await openDatabase(environment, {
     log,
     metrics: createMetrics(),
+    tracing,
     onProgress: progress.show,
   });
   progress.stop();
@@ -29,13 +32,14 @@ export async function serveOne(name: string): Promise<number> {
     const clock = () => new Date();
     const { host, port, limits } = environment;
     const subgraph = definition.build({ shards, reads, redis, clock, cursorSecret, ...limits });
-    const door = await serveSubgraph({ subgraph, host, port, secret, log, clock });
+    const door = await serveSubgraph({ subgraph, host, port, secret, log, tracing, clock });
     log.info({ url: door.url, subgraph: name }, 'subgraph ready');
     if (!signal.aborted) await once(signal, 'abort');
     await door.close();
     return 0;
   } finally {
     await database.close();
+    await tracing?.close();
     release();
   }
 }

@@ -6,6 +6,7 @@ import { Dialogue } from './dialogue.ts';
 import type { Environment } from './environment.ts';
 import { interrupted, interruption } from './interruption.ts';
 import { connectServers, type Servers } from './open-database.ts';
+import { openTracing } from './open-tracing.ts';
 import { type ServeTools, serveGraph } from './serve-graph.ts';
 
 /** What a worker asks the process that leads it. */
@@ -41,7 +42,8 @@ export async function work(environment: Environment, log: Log): Promise<number> 
     const readMetrics = () => leader.ask('metrics', metricsPatienceMs);
     const servers = await Promise.race([leader.ask('servers', null), interrupted(signal)]);
     if (servers !== undefined && !signal.aborted) {
-      await serve(environment, servers, { log, metrics, readMetrics }, signal);
+      const tracing = await openTracing(environment, log);
+      await serve(environment, servers, { log, metrics, tracing, readMetrics }, signal);
     }
     return 0;
   } finally {
@@ -60,5 +62,6 @@ async function serve(environment: Environment, servers: Servers, tools: ServeToo
     await gateway.stop();
   } finally {
     await connections.disconnect();
+    await tools.tracing?.close();
   }
 }

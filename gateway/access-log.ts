@@ -9,10 +9,11 @@ export function accessLog(log: Log): Stage {
     // Probes come every few seconds and say the same.
     if (/^\/health(\/|$)/.test(exchange.path)) return;
     exchange.response.once('close', () => {
-      const { requestId, method, path, caller, outcome, response } = exchange;
+      const { requestId, traceId, method, path, caller, outcome, response } = exchange;
       lines.info(
         {
           requestId,
+          traceId,
           method,
           path,
           status: response.statusCode,

@@ -12,8 +12,9 @@ export function answerErrors(log: Log): ApolloServerPlugin<GatewayContext> {
     async requestDidStart({ contextValue: { scope } }) {
       return {
         async didEncounterErrors({ errors }) {
+          const { requestId, traceId } = scope;
           for (const error of errors.filter(isOwnFailure)) {
-            log.error({ err: error.originalError ?? error, requestId: scope.requestId }, 'request failed');
+            log.error({ err: error.originalError ?? error, requestId, traceId }, 'request failed');
           }
         },
         async willSendResponse(request) {
@@ -40,9 +41,9 @@ function present(request: GraphQLRequestContextWillSendResponse<GatewayContext>,
   const { errors = [], extensions, ...result } = response.body.singleResult;
   const met = response.http.status === 405 ? [WRITE_BY_GET] : errors;
   const incomplete = incompleteValues(extensions);
-  if (incomplete.length > 0)
-    log.error({ incomplete, requestId: scope.requestId }, 'subgraphs contradict each other');
-  const all = [...met, ...incomplete].map((error) => publicError(error, scope.requestId));
+  const { requestId, traceId } = scope;
+  if (incomplete.length > 0) log.error({ incomplete, requestId, traceId }, 'subgraphs contradict each other');
+  const all = [...met, ...incomplete].map((error) => publicError(error, scope));
   if (all.length === 0) return;
   outcome.codes = all.map(publicCode);
   response.body.singleResult = { ...result, errors: all };

@@ -7,6 +7,10 @@ export interface Outcome {
   operationName: string | null;
   /** What it asks for, of what the schema offers: a root field, or `several`; null before it is known. */
   operation: string | null;
+  /** `query` or `mutation`; null before it is known. */
+  operationType: string | null;
+  /** Digest of the document's text; null before it is known. */
+  documentHash: string | null;
   /** Codes of the errors in the answer. */
   codes: readonly ProblemCode[];
   /** Whether the errors in the answer have their public form already. */

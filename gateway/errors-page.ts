@@ -42,7 +42,7 @@ Every failure is an entry of \`errors\` in a JSON answer, whatever failed:
 - \`retry\` says whether the same request can succeed later. Wait longer each time, and as long as \`Retry-After\` says
   where it is sent.
 - \`requestId\` finds the request in our logs; the header \`x-request-id\` carries it too. Send that header yourself, 8 to
-  64 letters, digits, \`-\` or \`_\`, to choose it.
+  64 letters, digits, \`-\` or \`_\`, to choose it. Where requests are traced, \`traceId\` names the trace.
 - \`path\` is the part of the answer that is missing, one error for each. What could be answered stands in \`data\`.
 - \`field\`, \`expected\` and \`received\` say which value is wrong and why; \`shard\` and \`regions\` which part of the
   country is concerned.

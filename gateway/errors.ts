@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { isProblemCode, PROBLEMS, type ProblemCode } from '../observability/problem-codes.ts';
+import type { RequestIds } from '../observability/tracing.ts';
 import type { ProblemDetails } from '../subgraphs/problem.ts';
 
 /** Extensions of an error that are meant for clients; all others are the program's own affair. */
@@ -19,9 +20,12 @@ export function publicCode(error: { readonly extensions?: Readonly<Record<string
 
 /**
  * Gives an error the form in which clients see it, whatever made it: a code of the table, both texts, whether a retry
- * helps, the request id. The message of an error that is not in the table is replaced.
+ * helps, the request id and, where requests are traced, the trace id. The message of an error that is not in the table is replaced.
  */
-export function publicError(error: GraphQLFormattedError, requestId: string): GraphQLFormattedError {
+export function publicError(
+  error: GraphQLFormattedError,
+  { requestId, traceId }: RequestIds,
+): GraphQLFormattedError {
   const code = publicCode(error);
   const { en, zh, retry } = PROBLEMS[code];
   const path = publicPath(error.path);
@@ -35,6 +39,7 @@ export function publicError(error: GraphQLFormattedError, requestId: string): Gr
       messageZh: zh,
       retry,
       requestId,
+      ...(traceId === undefined ? {} : { traceId }),
       ...Object.fromEntries(shown.map((name) => [name, error.extensions?.[name]])),
     },
   };

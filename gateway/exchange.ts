@@ -16,6 +16,8 @@ export interface Exchange {
   readonly outcome: Outcome;
   /** Set by the request id stage. */
   requestId: string;
+  /** Set where requests are traced. */
+  traceId: string | undefined;
   /** Set by the identity stage. */
   caller: Caller;
   /** Parsed JSON; set by the body stage, undefined for a GET. */
@@ -43,8 +45,16 @@ export function openExchange(request: IncomingMessage, response: ServerResponse)
     path: mark === -1 ? url : url.slice(0, mark),
     search: mark === -1 ? '' : url.slice(mark),
     startedAt: performance.now(),
-    outcome: { operationName: null, operation: null, codes: [], presented: false },
+    outcome: {
+      operationName: null,
+      operation: null,
+      operationType: null,
+      documentHash: null,
+      codes: [],
+      presented: false,
+    },
     requestId: '',
+    traceId: undefined,
     caller: NOBODY,
     body: undefined,
     bodyText: '',

@@ -39,7 +39,7 @@ async function run(
   exchange: Exchange,
   signal: AbortSignal,
 ): Promise<WholeAnswer> {
-  const { caller, requestId, outcome, request } = exchange;
+  const { caller, requestId, traceId, outcome, request } = exchange;
   const answer = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: exchange.method,
@@ -47,7 +47,7 @@ async function run(
       search: exchange.search,
       body: exchange.body,
     },
-    context: async () => ({ scope: { caller, requestId, signal }, outcome }),
+    context: async () => ({ scope: { caller, requestId, traceId, signal }, outcome }),
   });
   return {
     status: answer.status ?? 200,
@@ -71,11 +71,12 @@ function headerMap(headers: IncomingHttpHeaders): HeaderMap {
   return map;
 }
 
-function textOf({ outcome, requestId }: Exchange, { body }: HTTPGraphQLResponse): string {
+function textOf(exchange: Exchange, { body }: HTTPGraphQLResponse): string {
   if (body.kind !== 'complete') throw new Error('the gateway plans no incremental answers');
+  const { outcome } = exchange;
   if (outcome.presented) return body.string;
   // A request refused before it became an operation (CSRF, batch, no query) has met none of our plugins.
   const { errors }: { errors: readonly GraphQLFormattedError[] } = JSON.parse(body.string);
   outcome.codes = errors.map(publicCode);
-  return JSON.stringify({ errors: errors.map((error) => publicError(error, requestId)) });
+  return JSON.stringify({ errors: errors.map((error) => publicError(error, exchange)) });
 }

@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import type { Log } from '../observability/log.ts';
+import type { Tracing } from '../observability/tracing.ts';
 import type { RequestScope } from '../subgraphs/definition.ts';
 import type { SubgraphAnswer } from '../subgraphs/execute.ts';
 import { Problem } from '../subgraphs/problem.ts';
@@ -19,6 +20,8 @@ export interface HttpSubgraph {
   /** Where it answers, e.g. `http://127.0.0.1:4101/graphql`. */
   readonly url: string;
   readonly log: Log;
+  /** Whose trace is continued there; null for nobody's. */
+  readonly tracing: Tracing | null;
   /** Headers besides the content type. @param body the JSON that is sent */
   headers(body: string, scope: RequestScope): Record<string, string>;
   /** Reads an answer. @throws Error for the log */
@@ -42,12 +45,13 @@ export function openHttpSubgraph(subgraph: HttpSubgraph): OpenSubgraph {
   });
   return {
     ask: (question, signal) => ask(subgraph, pool, `${pathname}${search}`, question, signal),
+    isRemote: true,
     close: () => pool.close(),
   };
 }
 
 async function ask(
-  { name, log, headers, read }: HttpSubgraph,
+  { name, log, tracing, headers, read }: HttpSubgraph,
   pool: Pool,
   path: string,
   { scope, operation, variables }: SubgraphQuestion,
@@ -55,13 +59,18 @@ async function ask(
 ): Promise<SubgraphAnswer> {
   const { text: query, operationName } = operation;
   const body = JSON.stringify({ query, variables, operationName });
-  const allHeaders = { 'content-type': 'application/json', ...headers(body, scope) };
+  const allHeaders = {
+    'content-type': 'application/json',
+    ...tracing?.headers(),
+    ...headers(body, scope),
+  };
   try {
     const response = await pool.request({ method: 'POST', path, headers: allHeaders, body, signal });
     return read(response.statusCode, await response.body.text());
   } catch (error) {
     if (signal.aborted) throw new DeadlineExceeded();
-    log.error({ err: error, requestId: scope.requestId, subgraph: name }, 'subgraph unavailable');
+    const { requestId, traceId } = scope;
+    log.error({ err: error, requestId, traceId, subgraph: name }, 'subgraph unavailable');
     throw new SubgraphUnavailable();
   }
 }

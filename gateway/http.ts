@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import type { Tracing } from '../observability/tracing.ts';
 import { accessLog } from './access-log.ts';
 import type { GatewayContext } from './context.ts';
 import { deadlines } from './deadline.ts';
@@ -23,6 +24,7 @@ import { refuse } from './refuse.ts';
 import { requestBody, requestForm } from './request-form.ts';
 import { requestId } from './request-id.ts';
 import { requestMetrics } from './request-metrics.ts';
+import { traceRequest } from './request-trace.ts';
 import { type SandboxOptions, sandbox } from './sandbox.ts';
 
 /** What the door needs; everything behind it comes with `server`. */
@@ -46,6 +48,8 @@ export interface HttpOptions {
   readonly concurrency: Concurrency | null;
   readonly persisted: PersistedOptions;
   readonly log: Log;
+  /** Null where nothing is traced. */
+  readonly tracing: Tracing | null;
 }
 
 /** What the door of an open gateway needs. */
@@ -53,6 +57,8 @@ export interface OpenHttpOptions {
   readonly server: ApolloServer<GatewayContext>;
   readonly ready: AskReadiness;
   readonly log: Log;
+  /** Null where nothing is traced. */
+  readonly tracing: Tracing | null;
   /** How long a request may take. */
   readonly requestMs: number;
 }
@@ -90,18 +96,24 @@ function openStagesOf({ server, ready, log, requestMs }: OpenHttpOptions): reado
 
 /** Makes the listener of the public port. It answers every request, with JSON where it refuses. */
 export function httpListener(options: HttpOptions): RequestListener {
-  return listenerOf(stagesOf(options), options.log);
+  return listenerOf(stagesOf(options), options);
 }
 
 /** Makes the listener of an open gateway's port. */
 export function openListener(options: OpenHttpOptions): RequestListener {
-  return listenerOf(openStagesOf(options), options.log);
+  return listenerOf(openStagesOf(options), options);
 }
 
-function listenerOf(stages: readonly Stage[], log: Log): RequestListener {
+function listenerOf(
+  stages: readonly Stage[],
+  { log, tracing }: Pick<HttpOptions, 'log' | 'tracing'>,
+): RequestListener {
   return (request, response) => {
     const exchange = openExchange(request, response);
-    run(stages, exchange).catch((error: unknown) => refuse(exchange, error, log));
+    const answer = () => run(stages, exchange).catch((error: unknown) => refuse(exchange, error, log));
+    // All stages stand under the request's span, so it is begun before the first.
+    if (tracing === null) void answer();
+    else void traceRequest(tracing, exchange, answer);
   };
 }
 

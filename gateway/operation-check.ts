@@ -11,9 +11,12 @@ export function operationCheck(): ApolloServerPlugin<GatewayContext> {
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ operation, operationName, request, schema, contextValue }) {
+        async didResolveOperation({ operation, operationName, queryHash, request, schema, contextValue }) {
           requireServed(operation, request.operationName, schema);
-          contextValue.outcome.operationName = operationName;
+          const { outcome } = contextValue;
+          outcome.operationName = operationName;
+          outcome.operationType = operation?.operation ?? null;
+          outcome.documentHash = queryHash;
         },
       };
     },

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import type { Log } from '../observability/log.ts';
+import type { Tracing } from '../observability/tracing.ts';
 import type { SubgraphAnswer } from '../subgraphs/execute.ts';
 import { openHttpSubgraph } from './http-subgraph.ts';
 import type { OpenSubgraph } from './subgraph-source.ts';
 
 /** Opens connections to a subgraph that is anybody's: nothing is signed, and its form of an answer is taken as it is. */
-export function openPlainHttp(name: string, url: string, log: Log): OpenSubgraph {
+export function openPlainHttp(name: string, url: string, log: Log, tracing: Tracing | null): OpenSubgraph {
   return openHttpSubgraph({
     name,
     url,
     log,
+    tracing,
     headers: () => ({ accept: 'application/graphql-response+json, application/json' }),
     read: readAnswer,
   });

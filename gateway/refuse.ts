@@ -7,10 +7,10 @@ import type { Exchange } from './exchange.ts';
 
 /** Answers for a stage that threw: a Problem with its own status, anything else masked with 500 and logged whole. */
 export function refuse(exchange: Exchange, error: unknown, log: Log): void {
-  const { request, response, requestId, outcome } = exchange;
-  if (!(error instanceof Problem)) log.error({ err: error, requestId }, 'request failed');
+  const { request, response, requestId, traceId, outcome } = exchange;
+  if (!(error instanceof Problem)) log.error({ err: error, requestId, traceId }, 'request failed');
   const { message, extensions } = error instanceof Problem ? error : new Problem('INTERNAL_SERVER_ERROR');
   outcome.codes = [publicCode({ extensions })];
-  const text = JSON.stringify({ errors: [publicError({ message, extensions }, requestId)] });
+  const text = JSON.stringify({ errors: [publicError({ message, extensions }, exchange)] });
   answerJson(request, response, httpStatusOf(outcome.codes[0]), text, { 'cache-control': 'no-store' });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Log } from '../observability/log.ts';
+import type { Tracing } from '../observability/tracing.ts';
 import type { SubgraphName } from '../subgraphs/definition.ts';
 import type { SubgraphAnswer } from '../subgraphs/execute.ts';
 import { signedHeaders } from '../subgraphs/signed-headers.ts';
@@ -13,15 +14,19 @@ export interface SignedHttpOptions {
   readonly url: string;
   readonly secret: string;
   readonly log: Log;
+  /** Whose trace is continued there; null for nobody's. */
+  readonly tracing: Tracing | null;
   readonly clock: () => Date;
 }
 
 /** Opens connections to a subgraph of ours; each request is signed. */
-export function openSignedHttp({ name, url, secret, log, clock }: SignedHttpOptions): OpenSubgraph {
+export function openSignedHttp(options: SignedHttpOptions): OpenSubgraph {
+  const { name, url, secret, log, tracing, clock } = options;
   return openHttpSubgraph({
     name,
     url,
     log,
+    tracing,
     headers: (body, scope) => signedHeaders(secret, name, scope, body, clock()),
     read: readAnswer,
   });

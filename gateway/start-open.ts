@@ -1,5 +1,6 @@
 import './no-telemetry.ts';
 import type { Log } from '../observability/log.ts';
+import type { Tracing } from '../observability/tracing.ts';
 import { apolloServer } from './apollo-server.ts';
 import { deadlines } from './deadline.ts';
 import type { ExecutorName } from './executors.ts';
@@ -19,6 +20,8 @@ export interface OpenGatewayOptions {
   /** How long one question to one subgraph may take. */
   readonly subgraphMs: number;
   readonly log: Log;
+  /** Null, or absent, traces nothing. */
+  readonly tracing?: Tracing | null;
 }
 
 /**
@@ -28,12 +31,13 @@ export interface OpenGatewayOptions {
  * @throws when the supergraph cannot be loaded or the port cannot be had
  */
 export async function startOpenGateway(options: OpenGatewayOptions): Promise<Gateway> {
-  const { supergraphSdl, executor, host, port, subgraphMs, log } = options;
+  const { supergraphSdl, executor, host, port, subgraphMs, log, tracing = null } = options;
   const { gateway, close } = supergraphGateway({
     supergraphSdl,
-    open: ({ name, url }) => openPlainHttp(name, url ?? '', log),
+    open: ({ name, url }) => openPlainHttp(name, url ?? '', log, tracing),
     executor,
     log,
+    tracing,
     limits: { subgraphMs },
   });
   const server = apolloServer(gateway, log, [plainErrors()]);
@@ -43,7 +47,10 @@ export async function startOpenGateway(options: OpenGatewayOptions): Promise<Gat
     server,
     close,
     listener: (isStopping) =>
-      openListener({ server, log, requestMs, ready: async () => ({ ok: !isStopping(), parts: [] }) }),
+      openListener({
+        ...{ server, log, tracing, requestMs },
+        ready: async () => ({ ok: !isStopping(), parts: [] }),
+      }),
     host,
     port,
   });

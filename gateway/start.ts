@@ -1,6 +1,7 @@
 import './no-telemetry.ts';
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import type { Tracing } from '../observability/tracing.ts';
 import { answerErrors } from './answer-errors.ts';
 import { apolloServer } from './apollo-server.ts';
 import type { ExecutorName } from './executors.ts';
@@ -43,6 +44,8 @@ export interface GatewayOptions {
   /** Asked by `GET /health/ready`. */
   readonly ready: AskReadiness;
   readonly metrics: Metrics;
+  /** Null, or absent, traces nothing. */
+  readonly tracing?: Tracing | null;
   /** Null serves nothing at `/metrics`. */
   readonly metricsPage: MetricsPage | null;
   /** Null serves no page at `/`. */
@@ -69,13 +72,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     announceStopMs,
     host,
     port,
+    tracing = null,
   } = options;
-  const open = subgraphOpener(options.subgraphs, log, clock);
+  const open = subgraphOpener(options.subgraphs, { log, clock, tracing });
   const { gateway, close } = supergraphGateway({
     supergraphSdl,
     open,
     executor,
     log,
+    tracing,
     onPlan: planCounter(metrics),
   });
   knowScalars(gateway);
@@ -93,7 +98,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const ready: AskReadiness = async () => (isStopping() ? { ok: false, parts: [] } : options.ready());
       return httpListener({
         ...{ server, keys, findManaged, findByToken, ready, metrics, metricsPage, sandbox },
-        ...{ limits, rateLimiter, concurrency, persisted, log },
+        ...{ limits, rateLimiter, concurrency, persisted, log, tracing },
       });
     },
   });

@@ -28,6 +28,8 @@ export type Ask = (question: SubgraphQuestion, signal: AbortSignal) => Promise<S
 /** A way to ask one subgraph, and what it holds. */
 export interface OpenSubgraph {
   readonly ask: Ask;
+  /** Whether it answers in another process; it does not when absent. */
+  readonly isRemote?: boolean;
   close(): Promise<void>;
 }
 
@@ -65,7 +67,8 @@ export function subgraphSource(
         );
       } catch (error) {
         if (!(error instanceof Problem)) {
-          log.error({ err: error, requestId: scope.requestId, subgraph: name }, 'subgraph failed');
+          const { requestId, traceId } = scope;
+          log.error({ err: error, requestId, traceId, subgraph: name }, 'subgraph failed');
         }
         return { data: null, errors: [missingPart(error)] };
       }

@@ -1,10 +1,12 @@
 import { ApolloGateway, type GatewayConfig } from '@apollo/gateway';
 import type { Log } from '../observability/log.ts';
+import type { Tracing } from '../observability/tracing.ts';
 import type { Subgraph, SubgraphName } from '../subgraphs/definition.ts';
 import { apolloDataSource } from './apollo-data-source.ts';
 import { deadlines } from './deadline.ts';
 import { CompilingGateway } from './execution/compiling-gateway.ts';
 import type { ExecutorName } from './executors.ts';
+import { tracedSource } from './fetch-trace.ts';
 import { askInProcess } from './in-process-source.ts';
 import { type OnPlan, planTeller } from './plan-uses.ts';
 import { shareQuestions } from './sharing/shared-ask.ts';
@@ -54,6 +56,8 @@ export interface SupergraphOptions {
   readonly open: SubgraphOpener;
   readonly executor: ExecutorName;
   readonly log: Log;
+  /** Null, or absent, traces nothing. */
+  readonly tracing?: Tracing | null;
   readonly limits?: SourceLimits;
   /** Told of each operation that is run, whether its plan was kept from before. */
   readonly onPlan?: OnPlan;
@@ -65,6 +69,7 @@ export function supergraphGateway({
   open,
   executor,
   log,
+  tracing = null,
   limits = deadlines,
   onPlan = () => undefined,
 }: SupergraphOptions): SupergraphGateway {
@@ -76,7 +81,8 @@ export function supergraphGateway({
     buildService: (subgraph) => {
       const opened = open(subgraph);
       held.push(opened);
-      const source = subgraphSource(subgraph.name, log, share(subgraph.name, opened.ask), limits);
+      const asked = subgraphSource(subgraph.name, log, share(subgraph.name, opened.ask), limits);
+      const source = tracedSource(asked, opened.isRemote === true, tracing);
       sources.set(subgraph.name, source);
       return apolloDataSource(source);
     },
@@ -86,15 +92,26 @@ export function supergraphGateway({
     __exposeQueryPlanExperimental: false,
   };
   return {
-    gateway: executor === 'own' ? new CompilingGateway(config, sources, onPlan) : new ApolloGateway(config),
+    gateway:
+      executor === 'own'
+        ? new CompilingGateway(config, sources, { onPlan, tracing })
+        : new ApolloGateway(config),
     close: async () => {
       await Promise.all(held.map((source) => source.close()));
     },
   };
 }
 
-/** @param clock time of signatures */
-export function subgraphOpener(transport: SubgraphTransport, log: Log, clock: () => Date): SubgraphOpener {
+/** What the ways to subgraphs have in common. */
+export interface OpenerTools {
+  readonly log: Log;
+  /** Time of signatures. */
+  readonly clock: () => Date;
+  readonly tracing: Tracing | null;
+}
+
+export function subgraphOpener(transport: SubgraphTransport, tools: OpenerTools): SubgraphOpener {
+  const { log } = tools;
   if (transport.kind === 'in-process') {
     return ({ name }) => {
       const subgraph = transport.subgraphs.find((candidate) => candidate.name === name);
@@ -105,7 +122,7 @@ export function subgraphOpener(transport: SubgraphTransport, log: Log, clock: ()
   const { urls, secret } = transport;
   return ({ name }) => {
     if (!isKeyOf(urls, name)) throw new SubgraphWithoutTransport(name);
-    return openSignedHttp({ name, url: urls[name], secret, log, clock });
+    return openSignedHttp({ name, url: urls[name], secret, ...tools });
   };
 }
 

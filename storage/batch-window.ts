@@ -1,3 +1,4 @@
+import type { Span, Tracing } from '../observability/tracing.ts';
 import { askBatch, type BatchAnswers, type BatchQuery } from './batch-answers.ts';
 import { unlessAborted } from './unless-aborted.ts';
 
@@ -15,8 +16,13 @@ interface Batch<Key, Answer> {
   readonly begunAt: number;
   readonly keys: Map<string, { readonly key: Key; askers: number }>;
   readonly answers: Promise<BatchAnswers<Answer>>;
+  /** Spans of those who ask; NOBODY where nothing is traced. */
+  readonly spans: Set<Span>;
   settle(answers: BatchAnswers<Answer> | Promise<BatchAnswers<Answer>>): void;
 }
+
+/** Stays empty. */
+const NOBODY: Set<Span> = new Set();
 
 /** A key's place in a batch. */
 interface Seat<Key, Answer> {
@@ -36,13 +42,16 @@ interface Seat<Key, Answer> {
 export class BatchWindow<Key, Answer> {
   readonly #query: BatchQuery<Key, Answer>;
   readonly #limits: WindowLimits;
+  readonly #tracing: Tracing | null;
   #forming: Batch<Key, Answer> | null = null;
   #inFlight = 0;
   #isDue = false;
 
-  constructor(query: BatchQuery<Key, Answer>, limits: WindowLimits) {
+  /** @param tracing whose spans batches stand under; null for nobody's */
+  constructor(query: BatchQuery<Key, Answer>, limits: WindowLimits, tracing: Tracing | null = null) {
     this.#query = query;
     this.#limits = limits;
+    this.#tracing = tracing;
   }
 
   /**
@@ -63,8 +72,10 @@ export class BatchWindow<Key, Answer> {
 
   #join(key: Key): Seat<Key, Answer> {
     const name = this.#query.nameOf(key);
-    const batch = this.#forming ?? openBatch<Key, Answer>();
+    const batch = this.#forming ?? openBatch<Key, Answer>(this.#tracing === null ? NOBODY : new Set());
     this.#forming = batch;
+    const span = this.#tracing?.current;
+    if (span != null) batch.spans.add(span);
     const known = batch.keys.get(name);
     if (known === undefined) batch.keys.set(name, { key, askers: 1 });
     else known.askers += 1;
@@ -103,7 +114,10 @@ export class BatchWindow<Key, Answer> {
       return;
     }
     this.#inFlight += 1;
-    const answers = askBatch(this.#query, awaited, batch.begunAt).finally(() => {
+    const ask = () => askBatch(this.#query, awaited, batch.begunAt);
+    // It leaves in the turn of whoever came last, or of the batch before: neither need be one of its own askers.
+    const asked = this.#tracing?.shared(batch.spans, ask) ?? ask();
+    const answers = asked.finally(() => {
       this.#inFlight -= 1;
       if (this.#forming !== null) this.#leaveSoon();
     });
@@ -111,12 +125,12 @@ export class BatchWindow<Key, Answer> {
   }
 }
 
-function openBatch<Key, Answer>(): Batch<Key, Answer> {
+function openBatch<Key, Answer>(spans: Set<Span>): Batch<Key, Answer> {
   let settle: Batch<Key, Answer>['settle'] = () => undefined;
   const answers = new Promise<BatchAnswers<Answer>>((resolve) => {
     settle = resolve;
   });
-  return { begunAt: performance.now(), keys: new Map(), answers, settle };
+  return { begunAt: performance.now(), keys: new Map(), answers, spans, settle };
 }
 
 function free<Key, Answer>(seats: readonly Seat<Key, Answer>[]): void {

@@ -1,3 +1,4 @@
+import type { Tracing } from '../observability/tracing.ts';
 import { askBatch, type BatchQuery } from './batch-answers.ts';
 import { BatchWindow, type WindowLimits } from './batch-window.ts';
 import { type DocumentKey, groupByShard } from './by-shard.ts';
@@ -32,13 +33,17 @@ export class BatchedRead<Key extends Pick<DocumentKey, 'bureau'>, Answer> {
     query: ShardQuery<Key, Answer>,
     limits: WindowLimits | null,
     onBatch: OnBatch = () => undefined,
+    tracing: Tracing | null = null,
   ) {
     this.#shards = shards;
     this.#query = query;
     this.#onBatch = onBatch;
     const windowed = limits === null ? [] : shards.all.map((shard) => ({ shard, limits }));
     this.#windows = new Map(
-      windowed.map(({ shard, limits: own }) => [shard, new BatchWindow(queryOn(query, shard, onBatch), own)]),
+      windowed.map(({ shard, limits: own }) => [
+        shard,
+        new BatchWindow(queryOn(query, shard, onBatch), own, tracing),
+      ]),
     );
   }
 

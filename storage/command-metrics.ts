@@ -1,5 +1,5 @@
-import type { CommandStartedEvent } from 'mongodb';
 import type { Metrics } from '../observability/metrics.ts';
+import { collectionOf } from './command-collection.ts';
 import type { Shard, Shards } from './shards.ts';
 
 /** A command that was sent and not answered yet. */
@@ -24,14 +24,8 @@ function countCommandsOf({ name: shard, client: { commands } }: Shard, metrics: 
     metrics.databaseSeconds.observe({ shard, collection }, (performance.now() - startedAt) / 1000);
   };
   commands.on('commandStarted', (event) =>
-    sent.set(event.requestId, { collection: collectionOf(event), startedAt: performance.now() }),
+    sent.set(event.requestId, { collection: collectionOf(event) ?? 'none', startedAt: performance.now() }),
   );
   commands.on('commandSucceeded', ({ requestId, commandName }) => ended(requestId, commandName, 'ok'));
   commands.on('commandFailed', ({ requestId, commandName }) => ended(requestId, commandName, 'failed'));
-}
-
-/** @returns the collection, or `none` for a command on a whole database */
-function collectionOf({ commandName, command }: CommandStartedEvent): string {
-  const target: unknown = commandName === 'getMore' ? command['collection'] : command[commandName];
-  return typeof target === 'string' ? target : 'none';
 }

@@ -1,3 +1,4 @@
+import type { Tracing } from '../observability/tracing.ts';
 import type { WindowLimits } from './batch-window.ts';
 import { BatchedRead, type OnBatch, type ShardQuery } from './batched-read.ts';
 import { type DocumentKey, findByIds } from './by-shard.ts';
@@ -26,6 +27,8 @@ export interface ReadsOptions {
   /** False: each entity of a request is asked for by itself, as a naive resolver would; to be compared with. */
   readonly loaders?: boolean;
   readonly onBatch?: OnBatch;
+  /** Under whose spans batches stand; null, or absent, for nobody's. */
+  readonly tracing?: Tracing | null;
 }
 
 /** How the loaders of one request gather what it asks for; options of a DataLoader. */
@@ -52,6 +55,7 @@ export class Reads {
   readonly #limits: WindowLimits | null;
   readonly #caches: Caches | null;
   readonly #onBatch: OnBatch | undefined;
+  readonly #tracing: Tracing | null;
   readonly #clock: () => Date;
 
   constructor(
@@ -62,12 +66,14 @@ export class Reads {
       clock = () => new Date(),
       loaders = true,
       onBatch,
+      tracing = null,
     }: ReadsOptions = {},
   ) {
     this.gathering = { batch: loaders, cache: loaders };
     this.#shards = shards;
     this.#limits = window;
     this.#onBatch = onBatch;
+    this.#tracing = tracing;
     this.#clock = clock;
     this.#caches = cache && new Caches(shards, cache, clock);
     this.invoices = this.#byIds('invoices', facePolicy);
@@ -80,7 +86,7 @@ export class Reads {
   batched<Key extends Pick<DocumentKey, 'bureau'>, Answer>(
     query: ShardQuery<Key, Answer>,
   ): BatchedRead<Key, Answer> {
-    return new BatchedRead(this.#shards, query, this.#limits, this.#onBatch);
+    return new BatchedRead(this.#shards, query, this.#limits, this.#onBatch, this.#tracing);
   }
 
   /** Puts the cache, where there is one, before another kind of read; once a process, or it remembers nothing. */

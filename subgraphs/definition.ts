@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { RequestIds } from '../observability/tracing.ts';
 import type { Reads } from '../storage/reads.ts';
 import type { Redis } from '../storage/redis.ts';
 import type { Shards } from '../storage/shards.ts';
@@ -8,9 +9,8 @@ import type { Caller } from './caller.ts';
 export type SubgraphName = 'invoice' | 'issuer' | 'status';
 
 /** What one inbound request carries down to every subgraph. */
-export interface RequestScope {
+export interface RequestScope extends RequestIds {
   readonly caller: Caller;
-  readonly requestId: string;
   /** Aborted when the client leaves or the deadline of the request passes. */
   readonly signal: AbortSignal;
 }

@@ -63,7 +63,7 @@ export function subgraphExecutor(subgraph: Subgraph, log: Log): ExecuteSubgraph 
 function presentable(
   error: GraphQLError,
   subgraph: string,
-  { requestId, signal }: RequestScope,
+  { requestId, traceId, signal }: RequestScope,
   log: Log,
 ): GraphQLFormattedError {
   const path = error.path === undefined ? {} : { path: error.path };
@@ -72,7 +72,8 @@ function presentable(
   }
   const err = error.originalError ?? error;
   // Reads end with their request: that nobody waits for one any more is no fault.
-  if (err !== signal.reason) log.error({ err, requestId, subgraph, path: error.path }, 'resolver failed');
+  if (err !== signal.reason)
+    log.error({ err, requestId, traceId, subgraph, path: error.path }, 'resolver failed');
   const { en, zh, retry } = PROBLEMS.INTERNAL_SERVER_ERROR;
   return {
     message: en,

@@ -3,6 +3,7 @@ import { parse, validate } from 'graphql';
 import { z } from 'zod';
 import type { Log } from '../observability/log.ts';
 import { httpStatusOf } from '../observability/problem-codes.ts';
+import { markFailed, SpanKind, type Tracing } from '../observability/tracing.ts';
 import type { Subgraph } from './definition.ts';
 import { documentCache } from './document-cache.ts';
 import { type ExecuteSubgraph, subgraphExecutor } from './execute.ts';
@@ -22,6 +23,8 @@ export interface ServeOptions {
   /** Shared with the gateway; signs every request. */
   readonly secret: string;
   readonly log: Log;
+  /** Continues the traces of the gateway; null, or absent, for none. */
+  readonly tracing?: Tracing | null;
   readonly clock: () => Date;
 }
 
@@ -29,6 +32,7 @@ export interface ServeOptions {
 interface Served {
   readonly subgraph: Subgraph;
   readonly log: Log;
+  readonly tracing: Tracing | null;
   readonly verify: VerifySignature;
   readonly execute: ExecuteSubgraph;
   readonly documentOf: ReturnType<typeof documentCache>;
@@ -39,10 +43,11 @@ interface Served {
  * `_entities` included: a subgraph answers for callers that it cannot check itself.
  */
 export function serveSubgraph(options: ServeOptions): Promise<HttpDoor> {
-  const { subgraph, log } = options;
+  const { subgraph, log, tracing = null } = options;
   const served: Served = {
     subgraph,
     log,
+    tracing,
     verify: signatureVerifier(options.secret, options.clock),
     execute: subgraphExecutor(subgraph, log),
     documentOf: documentCache((text) => readDocument(subgraph, text)),
@@ -68,17 +73,45 @@ async function handle(served: Served, request: IncomingMessage, response: Server
   if (request.url !== '/graphql') throw new Problem('NOT_FOUND');
   if (request.method !== 'POST') throw new Problem('METHOD_NOT_ALLOWED');
   const { query, variables, operationName } = readOperation(body);
-  const result = await served.execute({
-    document: served.documentOf(query),
-    variables,
-    operationName: operationName ?? null,
-    scope: {
-      caller: parseCaller(stated.caller),
-      requestId: stated.requestId,
-      signal: abortedWhenLeft(response),
-    },
-  });
-  answerJson(request, response, 200, JSON.stringify(result));
+  const answer = async (traceId?: string) => {
+    const result = await served.execute({
+      document: served.documentOf(query),
+      variables,
+      operationName: operationName ?? null,
+      scope: {
+        caller: parseCaller(stated.caller),
+        requestId: stated.requestId,
+        traceId,
+        signal: abortedWhenLeft(response),
+      },
+    });
+    answerJson(request, response, 200, JSON.stringify(result));
+  };
+  await (served.tracing === null ? answer() : traced(served, served.tracing, request, answer));
+}
+
+/** Only now, behind the signature: a stranger continues nobody's trace. */
+async function traced(
+  { subgraph }: Served,
+  tracing: Tracing,
+  { headers }: IncomingMessage,
+  answer: (traceId: string) => Promise<void>,
+): Promise<void> {
+  const attributes = {
+    'http.request.method': 'POST',
+    'http.route': '/graphql',
+    'fapiao.subgraph': subgraph.name,
+  };
+  const span = tracing.beginRequest('POST /graphql', { kind: SpanKind.SERVER, attributes }, headers);
+  try {
+    await tracing.within(span, () => answer(span.spanContext().traceId));
+  } catch (error) {
+    const problem = error instanceof Problem ? error : new Problem('INTERNAL_SERVER_ERROR');
+    markFailed(span, String(problem.extensions['code']));
+    throw error;
+  } finally {
+    span.end();
+  }
 }
 
 function requireSignature({ subgraph, verify, log }: Served, stated: StatedHeaders, body: Buffer): void {

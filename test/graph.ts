@@ -9,7 +9,9 @@ import { startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import { createLog, type Log } from '../observability/log.ts';
 import { createMetrics } from '../observability/metrics.ts';
+import type { Tracing } from '../observability/tracing.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
+import { traceCommands } from '../storage/command-traces.ts';
 import { Reads, windowLimits } from '../storage/reads.ts';
 import type { Shards } from '../storage/shards.ts';
 import type { SubgraphLimits } from '../subgraphs/definition.ts';
@@ -53,6 +55,8 @@ export interface GraphOptions {
   readonly gatewayLimits?: Partial<GatewayLimits>;
   /** Points a minute; no limits unless a test is about them. */
   readonly rates?: RateLimits;
+  /** Whose spans are made; nobody's when absent. */
+  readonly tracing?: Tracing;
   /** Where the gateway and subgraphs write; nowhere when absent. */
   readonly log?: Log;
 }
@@ -69,11 +73,13 @@ export async function openGraph(
   options: GraphOptions = {},
 ): Promise<Graph> {
   const { transport = 'in-process', executor = 'own', clock = () => NOW } = options;
-  const { partnerTaxpayerIds = [], keys = [], log = silent } = options;
+  const { partnerTaxpayerIds = [], keys = [], log = silent, tracing = null } = options;
+  if (tracing !== null) traceCommands(shards, tracing);
   const reads = new Reads(shards, {
     window: options.batchWindow === false ? null : windowLimits,
     cache: options.cache === false ? null : { redis },
     clock,
+    tracing,
   });
   const dependencies = { shards, reads, redis, clock, cursorSecret: secret, ...LIMITS, ...options.limits };
   const subgraphs = SUBGRAPHS.map((subgraph) => subgraph.build(dependencies));
@@ -82,7 +88,15 @@ export async function openGraph(
   const doors: HttpDoor[] = [];
   const urls: Record<string, string> = {};
   for (const subgraph of transport === 'http' ? subgraphs : []) {
-    const door = await serveSubgraph({ subgraph, host: '127.0.0.1', port: 0, secret, log, clock: now });
+    const door = await serveSubgraph({
+      subgraph,
+      host: '127.0.0.1',
+      port: 0,
+      secret,
+      log,
+      tracing,
+      clock: now,
+    });
     doors.push(door);
     urls[subgraph.name] = `${door.url}/graphql`;
   }
@@ -107,6 +121,7 @@ export async function openGraph(
     log,
     ready: async () => ({ ok: true, parts: [] }),
     metrics: createMetrics(),
+    tracing,
     metricsPage: null,
     sandbox: null,
     // On a busy machine the event loop is late whatever a test does.

@@ -1,10 +1,11 @@
 import { ApolloGateway, type GatewayConfig } from '@apollo/gateway';
 import { OperationTypeNode } from 'graphql';
+import type { Tracing } from '../../observability/tracing.ts';
 import type { GatewayContext } from '../context.ts';
 import type { OnPlan } from '../plan-uses.ts';
 import type { SubgraphSource } from '../subgraph-source.ts';
 import { type AnswerObject, blankObject } from './answer-object.ts';
-import { CompiledOperations } from './compiled-operations.ts';
+import { CompiledOperations, type KnownOperation } from './compiled-operations.ts';
 import type { Graph, Operation } from './operation.ts';
 import type { Run } from './run-fetch.ts';
 import { runPlan } from './run-plan.ts';
@@ -14,23 +15,27 @@ import { typeNames } from './type-names.ts';
 type Request = Parameters<ApolloGateway['executor']>[0];
 type Result = Awaited<ReturnType<ApolloGateway['executor']>>;
 
+/** What is told of plans. */
+export interface PlanTools {
+  /** Told whether an operation was compiled before. */
+  readonly onPlan: OnPlan;
+  readonly tracing: Tracing | null;
+}
+
 /**
  * Apollo's gateway with an executor of our own. The supergraph, the planner and what clients are answered are Apollo's;
  * what does not depend on a request is done once for each operation, and an entity is asked for once.
  */
 export class CompilingGateway extends ApolloGateway {
   readonly #sources: ReadonlyMap<string, SubgraphSource>;
-  readonly #onPlan: OnPlan;
+  readonly #tools: PlanTools;
   #operations: CompiledOperations | null = null;
 
-  /**
-   * @param sources filled by the time that the supergraph is loaded
-   * @param onPlan told whether an operation was compiled before
-   */
-  constructor(config: GatewayConfig, sources: ReadonlyMap<string, SubgraphSource>, onPlan: OnPlan) {
+  /** @param sources filled by the time that the supergraph is loaded */
+  constructor(config: GatewayConfig, sources: ReadonlyMap<string, SubgraphSource>, tools: PlanTools) {
     super(config);
     this.#sources = sources;
-    this.#onPlan = onPlan;
+    this.#tools = tools;
   }
 
   override executor = async (request: Request): Promise<Result> => {
@@ -41,9 +46,7 @@ export class CompilingGateway extends ApolloGateway {
     const variables: AnswerObject = request.request.variables ?? {};
     const errors = known.variableErrors(variables);
     if (errors.length > 0) return { errors };
-    const isKept = known.isCompiled();
-    const operation = known.compiled();
-    this.#onPlan(isKept ? 'hit' : 'miss');
+    const operation = planned(known, this.#tools);
     const run: Run = {
       sources: this.#sources,
       scope: (context as GatewayContext).scope,
@@ -64,6 +67,18 @@ export class CompilingGateway extends ApolloGateway {
     const { schema } = this;
     if (!planner || !apiSchema || !supergraph || !schema) throw new Error('no supergraph is loaded');
     return { schema, apiSchema, planner, namesOf: typeNames(supergraph) };
+  }
+}
+
+function planned(known: KnownOperation, { onPlan, tracing }: PlanTools): Operation {
+  const isKept = known.isCompiled();
+  const span = tracing?.beginStep('graphql.plan', { attributes: { 'fapiao.plan.kept': isKept } });
+  try {
+    const operation = known.compiled();
+    onPlan(isKept ? 'hit' : 'miss');
+    return operation;
+  } finally {
+    span?.end();
   }
 }
 

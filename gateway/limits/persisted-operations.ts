@@ -68,13 +68,13 @@ export function persistedOperations(options: PersistedOptions, log: Log): Stage 
     return found(exchange, sent);
   };
 
-  const holdAgainstList = ({ caller, requestId }: Exchange, text: string): void => {
+  const holdAgainstList = ({ caller, requestId, traceId }: Exchange, text: string): void => {
     const hash = hashOf(text);
     if (listed.has(hash) || options.mayAskAnything(caller)) return;
     if (options.mode === 'safelist') throw new OperationNotListed(hash);
     if (logged.has(hash)) return;
     logged.set(hash, true);
-    log.warn({ requestId, caller: caller.id, hash }, 'operation is not listed');
+    log.warn({ requestId, traceId, caller: caller.id, hash }, 'operation is not listed');
   };
 
   return (exchange) => {

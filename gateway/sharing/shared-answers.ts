@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { z } from 'zod';
+import type { RequestIds } from '../../observability/tracing.ts';
 import type { Outcome } from '../context.ts';
 import type { Exchange } from '../exchange.ts';
 import { callerScope } from './caller-scope.ts';
@@ -32,7 +33,7 @@ export function shareAnswers(): ShareAnswers {
   return async (exchange, signal, run) => {
     if (!isQuery(exchange)) return run().finally(() => inFlight.forget());
     const answer = await inFlight.share(requestKey(exchange), signal, run);
-    return answer.requestId === exchange.requestId ? answer : forRequest(answer, exchange.requestId);
+    return answer.requestId === exchange.requestId ? answer : forRequest(answer, exchange);
   };
 }
 
@@ -55,7 +56,7 @@ export function requestKey({ method, search, bodyText, caller, request }: Exchan
 }
 
 /** Errors name the request that a client may ask about: each its own. */
-function forRequest(answer: WholeAnswer, requestId: string): WholeAnswer {
+function forRequest(answer: WholeAnswer, { requestId, traceId }: RequestIds): WholeAnswer {
   if (answer.outcome.codes.length === 0) return { ...answer, requestId };
   const { errors = [], ...rest }: { errors?: readonly GraphQLFormattedError[] } = JSON.parse(
     String(answer.body),
@@ -63,7 +64,7 @@ function forRequest(answer: WholeAnswer, requestId: string): WholeAnswer {
   const own = errors.map((error) =>
     error.extensions?.['requestId'] === undefined
       ? error
-      : { ...error, extensions: { ...error.extensions, requestId } },
+      : { ...error, extensions: { ...error.extensions, requestId, traceId } },
   );
   return { ...answer, requestId, body: JSON.stringify({ ...rest, errors: own }) };
 }

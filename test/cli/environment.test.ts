@@ -68,6 +68,21 @@ test('hedging is off unless it is asked for', () => {
   expect(mistakesIn({ HEDGE: 'yes' }).variables).toEqual(['HEDGE']);
 });
 
+test('nothing is traced unless a collector is named', () => {
+  expect(readEnvironment({ OTEL_TRACES_SAMPLER_ARG: '1' }).tracing).toBeNull();
+  const endpoint = 'http://127.0.0.1:4318';
+  const named = { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint };
+  expect(readEnvironment(named).tracing).toEqual({ endpoint, serviceName: 'fapiao-graph', ratio: 0.05 });
+  const chosen = { ...named, OTEL_SERVICE_NAME: 'gateway', OTEL_TRACES_SAMPLER_ARG: '0.5' };
+  expect(readEnvironment(chosen).tracing).toMatchObject({ serviceName: 'gateway', ratio: 0.5 });
+  for (const ratio of ['1.5', '-1', 'half']) {
+    expect(mistakesIn({ OTEL_TRACES_SAMPLER_ARG: ratio }).variables).toEqual(['OTEL_TRACES_SAMPLER_ARG']);
+  }
+  expect(mistakesIn({ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317' }).variables).toEqual([
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+  ]);
+});
+
 test('no points a minute means no limit', () => {
   const { rates } = readEnvironment({ POINTS_PER_MINUTE: '0', ANONYMOUS_POINTS_PER_MINUTE: '5' });
   expect(rates).toEqual({ pointsPerMinute: null, anonymousPointsPerMinute: 5 });

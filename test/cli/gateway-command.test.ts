@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask, send } from '../gateway/ask.ts';
 import { openPlainSubgraphs, type PlainSubgraphs } from '../gateway/plain-subgraphs.ts';
+import { openOtlpReceiver } from '../observability/otlp-receiver.ts';
 import { runCommand } from './run-command.ts';
 import { temporaryFile } from './temporary-folder.ts';
 
@@ -37,13 +38,18 @@ test('a file that is no supergraph is refused', async () => {
 });
 
 test('it serves a supergraph until it is stopped', async () => {
+  const receiver = await openOtlpReceiver();
   const file = temporaryFile('supergraph.graphql', subgraphs.supergraphSdl);
   const gateway = spawn(
     process.execPath,
     ['--import', 'tsx', 'cli/main.ts', 'gateway', '--supergraph', file, '--open', '--port', '0'],
     {
       cwd: join(import.meta.dirname, '..', '..'),
-      env: { PATH: '/usr/bin:/bin' },
+      env: {
+        PATH: '/usr/bin:/bin',
+        OTEL_EXPORTER_OTLP_ENDPOINT: receiver.endpoint,
+        OTEL_TRACES_SAMPLER_ARG: '1',
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
@@ -59,4 +65,7 @@ test('it serves a supergraph until it is stopped', async () => {
     gateway.kill('SIGTERM');
   }
   expect(await ended).toEqual([0, null]);
+  // What was traced just before the end is delivered within it.
+  expect(receiver.spans().find(({ kind }) => kind === 2)).toMatchObject({ service: 'fapiao-graph' });
+  await receiver.close();
 });
