@@ -37,7 +37,11 @@ export class ShardReader {
    */
   static async open(shard: Shard, isHome: boolean, wantsSnapshot = true): Promise<ShardReader> {
     const offered = wantsSnapshot && (await patiently(shard, offersSnapshots));
-    return new ShardReader(shard, isHome, offered ? shard.client.current.startSession({ snapshot: true }) : null);
+    return new ShardReader(
+      shard,
+      isHome,
+      offered ? shard.client.current.startSession({ snapshot: true }) : null,
+    );
   }
 
   /** Whether all that was read so far is of one instant. */
