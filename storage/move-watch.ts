@@ -6,7 +6,7 @@ import { HOME } from './documents.ts';
 /** Times by which processes and the command that moves a bureau keep step, milliseconds. */
 export const moveTimes = {
   /** How often a process asks each shard for the moves that it knows of. */
-  pollMs: 500,
+  pollMs: 1_000,
   /** A process that heard nothing from a shard for so long asks before it reads or writes there. */
   leaseMs: 3_000,
   /** A write of a bureau that is being moved is given up after this: the switch waits for all that were begun. */
