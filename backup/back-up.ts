@@ -65,6 +65,8 @@ async function backUpInto(options: BackupOptions): Promise<Manifest> {
     const pageSize = options.pageSize ?? defaultPageSize;
     const tools = { folder, origin, journal, partBytes, pageSize, signal, clock, isResumed, onWritten };
     await allOf(shards.all.map((shard) => backUpShard(shard, shard === shards.home, tools)));
+    // A bureau that was moved meanwhile may have been read twice, or nowhere.
+    refuseOther(folder, origin, { ...origin, shards: placesOf(shards) });
     const manifest = await manifestOf(options, origin, journal);
     await writeManifest(folder, manifest);
     return manifest;
@@ -99,14 +101,13 @@ async function originOf(
   { shards, database, program, clock, folder }: BackupOptions,
   journal: Journal,
 ): Promise<{ readonly origin: Origin; readonly isResumed: boolean }> {
-  const map = shards.all.map(
-    (shard): BackedUpShard => ({
-      name: shard.name,
-      bureaus: [...shard.bureaus],
-      home: shard === shards.home,
-    }),
-  );
-  const current = { format: FORMAT_VERSION, program, schema: DOCUMENT_VERSION, database, shards: map };
+  const current = {
+    format: FORMAT_VERSION,
+    program,
+    schema: DOCUMENT_VERSION,
+    database,
+    shards: placesOf(shards),
+  };
   const begun = journal.notes.find((note) => 'origin' in note);
   if (begun !== undefined && 'origin' in begun) {
     refuseOther(folder, begun.origin, current);
@@ -116,6 +117,14 @@ async function originOf(
   const origin = { id: randomUUID(), startedAt, ...current, watermarks: await watermarksOf(shards) };
   journal.write({ origin });
   return { origin, isResumed: false };
+}
+
+function placesOf(shards: Shards): BackedUpShard[] {
+  return shards.all.map((shard) => ({
+    name: shard.name,
+    bureaus: [...shard.bureaus],
+    home: shard === shards.home,
+  }));
 }
 
 function refuseOther(

@@ -196,8 +196,8 @@ export class BackupShardUnavailable extends BackupFailure {
 
   constructor(readonly shard: string) {
     super(
-      `Shard ${shard} gives no answer. Run the same command again once it does: a backup goes on where it stopped.`,
-      `分片 ${shard} 无应答。恢复后请再次执行同一命令，备份会从中断处继续。`,
+      `Shard ${shard} gives no answer. Run the same command again once it does: a backup or a move goes on where it stopped.`,
+      `分片 ${shard} 无应答。恢复后请再次执行同一命令，备份或迁移会从中断处继续。`,
       EXIT.unavailable,
     );
   }

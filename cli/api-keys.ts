@@ -1,18 +1,10 @@
 import { z } from 'zod';
-import { BUREAU_CODES } from '../fapiao/bureaus.ts';
-import { hasTaxpayerIdShape, normaliseTaxpayerId } from '../fapiao/taxpayer-id.ts';
+import { CALLER_RIGHTS } from '../gateway/caller-rights.ts';
 import { ROLES } from '../subgraphs/caller.ts';
 import type { Expectation } from './environment-mistakes.ts';
 
 /** A key as API_KEYS_FILE names it: what the gateway's door wants to know. */
 export type { ApiKey } from '../gateway/identity.ts';
-
-/** What any key may do. */
-export const KEY_RIGHTS = z.strictObject({
-  roles: z.array(z.enum(ROLES)).min(1),
-  bureaus: z.union([z.literal('*'), z.array(z.enum(BUREAU_CODES))]).default([]),
-  taxpayerIds: z.array(z.string().transform(normaliseTaxpayerId).refine(hasTaxpayerIdShape)).default([]),
-});
 
 const apiKey = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9][\w.-]{0,63}$/),
@@ -20,7 +12,7 @@ const apiKey = z.strictObject({
     .string()
     .regex(/^[0-9a-fA-F]{64}$/)
     .toLowerCase(),
-  ...KEY_RIGHTS.shape,
+  ...CALLER_RIGHTS.shape,
 });
 
 /** The list in API_KEYS_FILE; ids and hashes may not repeat, or two callers would be one in the log. */

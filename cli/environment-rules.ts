@@ -36,12 +36,19 @@ export function withSecretFiles(variables: Variables, report: Report): Variables
   return resolved;
 }
 
+/** Whose tokens are believed. */
+const TOKEN_TRUST = ['JWT_ISSUER', 'JWT_AUDIENCE', 'JWT_JWKS_URL'] as const satisfies readonly Variable[];
+
 /** @returns the variables that must be set, each with the one that makes it so */
 function requirements(given: Variables): [Variable, Variable][] {
   const shards = (['SHARDS_FILE', 'MONGODB_URI'] as const).find((name) => given[name] !== undefined);
   const required: [Variable, Variable][] = [];
   // Several processes may share configured shards, and then have to agree on both.
   if (shards !== undefined) required.push(['REDIS_URL', shards], ['CURSOR_SECRET', shards]);
+  const trusted = TOKEN_TRUST.find((name) => given[name] !== undefined);
+  // A token is believed for all three reasons or for none.
+  if (trusted !== undefined)
+    required.push(...TOKEN_TRUST.map((name): [Variable, Variable] => [name, trusted]));
   if (given['SUBGRAPHS_FILE'] !== undefined) required.push(['SUBGRAPH_SECRET', 'SUBGRAPHS_FILE']);
   return required;
 }

@@ -13,7 +13,14 @@ export const SECRET_LENGTH = 32;
 function wholeNumber(from: number, to: number) {
   return z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(from).max(to));
 }
-const webUrl = z.url({ protocol: /^https?$/ });
+const webUrl = z.url({ protocol: /^https?$/, abort: true });
+/** Whoever can change what comes from there could sign in as anybody: over a network it is fetched encrypted. */
+const keySetUrl = webUrl.refine((text) => {
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+});
+/** Compared with a claim to the letter. */
+const claim = z.string().regex(/^[\x21-\x7e]{1,256}$/);
 const secret = z.string().min(SECRET_LENGTH);
 
 /** Every variable that the program reads; empty text counts as not set. */
@@ -43,6 +50,9 @@ export const VARIABLES = z.object({
   SUBGRAPH_SECRET: secret.optional(),
   CURSOR_SECRET: secret.optional(),
   API_KEYS_FILE: z.string().optional(),
+  JWT_ISSUER: claim.optional(),
+  JWT_AUDIENCE: claim.optional(),
+  JWT_JWKS_URL: keySetUrl.optional(),
   METRICS_TOKEN: secret.optional(),
   EXECUTOR: z.enum(EXECUTORS).default('own'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
@@ -111,6 +121,12 @@ export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   SUBGRAPH_SECRET: SECRET,
   CURSOR_SECRET: SECRET,
   API_KEYS_FILE: PATH,
+  JWT_ISSUER: { en: 'the claim iss of tokens, without white space', zh: '令牌的 iss 声明（不含空白）' },
+  JWT_AUDIENCE: { en: 'a claim aud of tokens, without white space', zh: '令牌的 aud 声明（不含空白）' },
+  JWT_JWKS_URL: {
+    en: 'an https URL (http on this machine alone)',
+    zh: ' https 地址（仅本机可用 http）',
+  },
   METRICS_TOKEN: SECRET,
   EXECUTOR: { en: `one of ${EXECUTORS.join(', ')}`, zh: `其中之一：${EXECUTORS.join('、')}` },
   LOG_LEVEL: { en: `one of ${LOG_LEVELS.join(', ')}`, zh: `其中之一：${LOG_LEVELS.join('、')}` },

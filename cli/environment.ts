@@ -3,6 +3,7 @@ import { availableParallelism, homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { defaultCacheDir } from '../embedded/cache-dir.ts';
 import type { RateLimits } from '../gateway/limits/rate-limiter.ts';
+import type { TokenTrust } from '../gateway/token-identity.ts';
 import type { ShardMap } from '../storage/shard-map.ts';
 import type { SubgraphLimits } from '../subgraphs/definition.ts';
 import type { ApiKey } from './api-keys.ts';
@@ -63,6 +64,8 @@ export interface Environment {
   readonly cursorSecret: string | null;
   /** null: no keys are configured. */
   readonly apiKeys: readonly ApiKey[] | null;
+  /** null: nobody's tokens are believed. */
+  readonly tokens: TokenTrust | null;
   /** null: the counters are shown beside the embedded database only, there to everybody. */
   readonly metricsToken: string | null;
   /** Who executes query plans. */
@@ -161,6 +164,11 @@ function engineOf(values: VariableValues): EngineChoice {
   };
 }
 
+function tokensOf({ JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_JWKS_URL: jwksUrl }: VariableValues) {
+  const isWhole = issuer !== undefined && audience !== undefined && jwksUrl !== undefined;
+  return isWhole ? { issuer, audience, jwksUrl } : null;
+}
+
 function tracingOf(values: VariableValues): TracingChoice | null {
   const endpoint = values.OTEL_EXPORTER_OTLP_ENDPOINT;
   if (endpoint === undefined) return null;
@@ -182,6 +190,7 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     subgraphSecret: values.SUBGRAPH_SECRET ?? null,
     cursorSecret: values.CURSOR_SECRET ?? null,
     apiKeys: files.apiKeys,
+    tokens: tokensOf(values),
     metricsToken: values.METRICS_TOKEN ?? null,
     executor: values.EXECUTOR,
     logLevel: values.LOG_LEVEL,

@@ -1,8 +1,9 @@
+import { CALLER_RIGHTS } from '../gateway/caller-rights.ts';
 import { makeKey } from '../gateway/managed-key.ts';
 import type { ApiKeyDocument } from '../storage/api-keys.ts';
 import { HOME } from '../storage/documents.ts';
 import type { KeyHolder } from '../subgraphs/caller.ts';
-import { API_KEY_EXPECTED, KEY_RIGHTS } from './api-keys.ts';
+import { API_KEY_EXPECTED } from './api-keys.ts';
 import { CommandFailure, EXIT_CODES } from './failure.ts';
 
 /** Options of `key create` as commander hands them over. */
@@ -68,7 +69,11 @@ const OPTION_OF: Readonly<Record<string, string>> = {
 /** What the key may do, by the rules of API_KEYS_FILE. */
 function rightsOf({ role, bureau, taxpayer }: CreateKeyOptions): Omit<KeyHolder, 'id'> {
   const isAll = bureau.length === 1 && (bureau[0] === '*' || bureau[0] === 'all');
-  const parsed = KEY_RIGHTS.safeParse({ roles: role, bureaus: isAll ? '*' : bureau, taxpayerIds: taxpayer });
+  const parsed = CALLER_RIGHTS.safeParse({
+    roles: role,
+    bureaus: isAll ? '*' : bureau,
+    taxpayerIds: taxpayer,
+  });
   if (!parsed.success) throw invalidField(String(parsed.error.issues[0]?.path[0]));
   const { roles, bureaus, taxpayerIds } = parsed.data;
   // A key that can do nothing is a mistake that its holder would meet, later.

@@ -73,6 +73,7 @@ export async function openDatabase(environment: Environment, tools: OpenTools): 
   };
   try {
     const unreadyShards = await ensureIndexes(connections.shards);
+    await connections.shards.followMoves();
     return { ...connections, servers, embedded, unreadyShards, close };
   } catch (error) {
     await close();

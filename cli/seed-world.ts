@@ -71,7 +71,7 @@ export async function markSynchronised(shards: Shards, watermark: Date): Promise
           },
         }),
       );
-      return shard.write((db) =>
+      return shard.writeOf(shard.bureaus, (db) =>
         bureauCollection<SynchronisationDocument>(db, 'synchronisations').bulkWrite(operations, {
           ordered: false,
         }),

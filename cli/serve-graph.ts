@@ -6,6 +6,7 @@ import { createRateLimiter } from '../gateway/limits/rate-limiter.ts';
 import { managedKeys } from '../gateway/managed-keys.ts';
 import { type Gateway, startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
+import { tokenHolders } from '../gateway/token-identity.ts';
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Tracing } from '../observability/tracing.ts';
@@ -38,7 +39,7 @@ export function serveGraph(
   { log, metrics, tracing, readMetrics }: ServeTools,
 ): Promise<Gateway> {
   const isDevelopment = database.isEmbedded;
-  const { metricsToken: token } = environment;
+  const { metricsToken: token, tokens } = environment;
   const { invoiceId, sellerId: taxpayerId, buyerId } = DEMO_FACTS;
   return startGateway({
     supergraphSdl: readSupergraph(),
@@ -47,6 +48,7 @@ export function serveGraph(
     // Development keys open every door: they exist only beside the embedded database.
     keys: [...(isDevelopment ? devKeys([buyerId]) : []), ...(environment.apiKeys ?? [])],
     findManaged: managedKeys(database.shards, clock),
+    findByToken: tokens === null ? null : tokenHolders(tokens, clock, log),
     host: environment.host,
     port: environment.port,
     // Who serves others is behind something that asks for readiness once a second; a developer waits for nobody.

@@ -38,6 +38,7 @@ async function withShardsOf<T>(map: ShardMap, work: (command: ShardsCommand) => 
   const shards = connectShards(map, environment.databaseName);
   try {
     requireAllShards(await ensureIndexes(shards));
+    await shards.followMoves();
     return await work({ environment, shards, signal });
   } finally {
     await shards.close();

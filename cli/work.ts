@@ -57,6 +57,7 @@ export async function work(environment: Environment, log: Log): Promise<number> 
 async function serve(environment: Environment, servers: Servers, tools: ServeTools, signal: AbortSignal) {
   const connections = connectServers(environment, servers, tools);
   try {
+    await connections.shards.followMoves();
     const gateway = await serveGraph(environment, connections, tools);
     await interrupted(signal);
     await gateway.stop();

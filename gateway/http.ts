@@ -33,6 +33,8 @@ export interface HttpOptions {
   readonly keys: readonly ApiKey[];
   /** Finds the holders of keys that are in the database; null where none are. */
   readonly findManaged: FindHolder | null;
+  /** Finds who an `authorization` header stands for; null where nobody's tokens are believed. */
+  readonly findByToken: FindHolder | null;
   readonly ready: AskReadiness;
   readonly metrics: Metrics;
   /** Null where nobody may read them. */
@@ -67,7 +69,7 @@ export interface OpenHttpOptions {
  */
 function stagesOf(options: HttpOptions): readonly Stage[] {
   const { server, keys, ready, metrics, metricsPage: counters, sandbox: page, log } = options;
-  const { findManaged, limits, rateLimiter, concurrency, persisted } = options;
+  const { findManaged, findByToken, limits, rateLimiter, concurrency, persisted } = options;
   return [
     requestId,
     accessLog(log),
@@ -78,7 +80,7 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
     requestForm,
     ...(concurrency === null ? [] : [loadShedding(concurrency, metrics)]),
     requestBody,
-    identity(identifier(keys, findManaged)),
+    identity(identifier(keys, { findManaged, findByToken })),
     rateCheck(rateLimiter),
     operationLookup,
     persistedOperations(persisted, log),

@@ -18,31 +18,58 @@ export interface ApiKey {
   readonly taxpayerIds: readonly string[];
 }
 
-/** A key came that opens nothing. Wrong, revoked and never issued look the same. */
+/** A key or token came that opens nothing. Wrong, revoked, expired and never issued look the same. */
 export class UnknownKey extends Problem {
   constructor() {
     super('UNAUTHENTICATED');
   }
 }
 
-/** Tells who sends an `x-api-key` header. @throws UnknownKey for a header that names no key */
-export type Identify = (header: string | undefined) => Promise<KeyHolder>;
+/** A key and a token came together. They may stand for two callers, and to choose one would be a guess. */
+export class TwoCredentials extends Problem {
+  constructor() {
+    super('TWO_CREDENTIALS', { expected: 'x-api-key or authorization', received: 'both' });
+  }
+}
+
+/**
+ * Tells who sends an `x-api-key` header, or else an `authorization` header.
+ *
+ * @throws UnknownKey for a header that opens nothing; TwoCredentials; KeysUnavailable when it cannot tell
+ */
+export type Identify = (key: string | undefined, authorization?: string) => Promise<KeyHolder>;
+
+/** Where callers are looked up beside the keys of the configuration. Null where there are none of the kind. */
+export interface HolderSources {
+  /** By a key that was given out by the program. */
+  readonly findManaged?: FindHolder | null;
+  /** By an `authorization` header. */
+  readonly findByToken?: FindHolder | null;
+}
 
 /**
  * The one place where a caller is decided. No header is an anonymous caller; a wrong one is refused, because whoever
- * sends a key means to be somebody.
+ * sends a key or a token means to be somebody, also where no token could be good.
  *
  * @param keys those of the configuration
- * @param findManaged finds those in the database; null where there are none
  */
-export function identifier(keys: readonly ApiKey[], findManaged: FindHolder | null = null): Identify {
+export function identifier(
+  keys: readonly ApiKey[],
+  { findManaged = null, findByToken = null }: HolderSources = {},
+): Identify {
   const findConfigured = configuredKeys(keys);
-  return async (header) => {
-    if (header === undefined) return ANONYMOUS;
-    const caller = findConfigured(header) ?? (await findManaged?.(header)) ?? null;
-    if (caller === null) throw new UnknownKey();
-    return caller;
+  const findByKey: FindHolder = async (key) => findConfigured(key) ?? (await findManaged?.(key)) ?? null;
+  return async (key, authorization) => {
+    if (key !== undefined && authorization !== undefined) throw new TwoCredentials();
+    if (key !== undefined) return known(await findByKey(key));
+    if (authorization !== undefined) return known((await findByToken?.(authorization)) ?? null);
+    return ANONYMOUS;
   };
+}
+
+function known(caller: KeyHolder | null): KeyHolder {
+  if (caller === null) throw new UnknownKey();
+  return caller;
 }
 
 function configuredKeys(keys: readonly ApiKey[]): (header: string) => KeyHolder | null {
@@ -86,12 +113,12 @@ export function sha256Of(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
-/** Decides who is calling, once for everything behind it. @throws UnknownKey; KeysUnavailable when it cannot tell */
+/** Decides who is calling, once for everything behind it. @throws what `Identify` throws */
 export function identity(identify: Identify): Stage {
   return async (exchange) => {
-    const header = exchange.request.headers['x-api-key'];
+    const { 'x-api-key': key, authorization } = exchange.request.headers;
     exchange.caller = {
-      ...(await identify(header?.toString())),
+      ...(await identify(key?.toString(), authorization)),
       language: preferredLanguage(exchange.request.headers['accept-language']),
       origin: originOf(exchange.request.socket.remoteAddress),
     };

@@ -16,6 +16,8 @@ export interface ExampleQuery {
 
 const INVOICE_BY_ID = `# One invoice by its id: its parties, amounts and lines.
 # 按发票编号查询一张发票：购销双方、金额与明细。
+# Under "Headers" stands who asks: { "x-api-key": "…" }, or { "authorization": "Bearer …" } with a token.
+# 在 Headers 中填写身份：x-api-key，或用 authorization 携带令牌（二者只能选一）。
 query InvoiceById($id: ID!) {
   invoice(id: $id) {
     number

@@ -33,6 +33,8 @@ export interface GatewayOptions {
   readonly keys: readonly ApiKey[];
   /** Finds the holders of keys that are in the database; none are when absent. */
   readonly findManaged?: FindHolder;
+  /** Finds who an `authorization` header stands for; nobody's tokens are believed when absent. */
+  readonly findByToken?: FindHolder | null;
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
@@ -66,6 +68,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     supergraphSdl,
     executor = 'own',
     findManaged = null,
+    findByToken = null,
     announceStopMs,
     host,
     port,
@@ -94,7 +97,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     listener: (isStopping) => {
       const ready: AskReadiness = async () => (isStopping() ? { ok: false, parts: [] } : options.ready());
       return httpListener({
-        ...{ server, keys, findManaged, ready, metrics, metricsPage, sandbox },
+        ...{ server, keys, findManaged, findByToken, ready, metrics, metricsPage, sandbox },
         ...{ limits, rateLimiter, concurrency, persisted, log, tracing },
       });
     },

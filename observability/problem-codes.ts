@@ -17,8 +17,19 @@ const describe = (httpStatus: number, retry: boolean, en: string, zh: string): P
 
 /** Every code that a client can meet in `errors[].extensions.code`. Codes are stable; texts may improve. */
 export const PROBLEMS = {
-  UNAUTHENTICATED: describe(401, false, 'This needs a valid API key.', '需要有效的 API 密钥。'),
+  UNAUTHENTICATED: describe(
+    401,
+    false,
+    'This needs a valid API key or token.',
+    '需要有效的 API 密钥或令牌。',
+  ),
   FORBIDDEN: describe(403, false, 'Your key may not do this.', '您的密钥无权执行此操作。'),
+  TWO_CREDENTIALS: describe(
+    400,
+    false,
+    'Send an API key or a token, not both.',
+    'API 密钥与令牌只能发送其一。',
+  ),
   BAD_USER_INPUT: describe(400, false, 'An argument is not what was expected.', '参数不符合要求。'),
   CURSOR_INVALID: describe(
     400,

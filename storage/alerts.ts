@@ -20,7 +20,7 @@ export type SyncMismatch = Pick<
 export async function openSyncAlert(shards: Shards, mismatch: SyncMismatch, now: Date): Promise<void> {
   const { bureau, through, ...found } = mismatch;
   const _id = `sync-${bureau}-${through.toISOString()}`;
-  await shards.of(bureau).write((db) =>
+  await shards.of(bureau).writeOf([bureau], (db) =>
     bureauCollection<AlertDocument>(db, 'alerts').updateOne(
       { _id, bureau },
       {
@@ -42,7 +42,7 @@ export async function resolveSyncAlerts(
 ): Promise<void> {
   await shards
     .of(bureau)
-    .write((db) =>
+    .writeOf([bureau], (db) =>
       bureauCollection<AlertDocument>(db, 'alerts').updateMany(
         { bureau, state: 'OPEN', kind: 'SYNC_MISMATCH', through: { $lte: watermark } },
         { $set: { state: 'RESOLVED', resolvedAt: now } },

@@ -26,7 +26,9 @@ export async function overlapsOf(shard: Shard, range: NumberRangeDocument): Prom
 /** Keeps a range. @returns false when another range begins at the same number */
 export async function insertRange(shard: Shard, range: NumberRangeDocument): Promise<boolean> {
   try {
-    await shard.write((db) => bureauCollection<NumberRangeDocument>(db, 'numberRanges').insertOne(range));
+    await shard.writeOf([range.bureau], (db) =>
+      bureauCollection<NumberRangeDocument>(db, 'numberRanges').insertOne(range),
+    );
     return true;
   } catch (error) {
     if (isDuplicateKey(error)) return false;
@@ -39,7 +41,7 @@ export async function insertRange(shard: Shard, range: NumberRangeDocument): Pro
  * still count as "not announced", which accuses nobody.
  */
 export async function noteSeries(shard: Shard, { bureau, series }: NumberRangeDocument): Promise<void> {
-  await shard.write((db) =>
+  await shard.writeOf([bureau], (db) =>
     bureauCollection<NumberSeriesDocument>(db, 'numberRanges').updateOne(
       { _id: `${bureau}-${series}`, bureau },
       { $setOnInsert: { blocks: [series] } },
@@ -50,7 +52,7 @@ export async function noteSeries(shard: Shard, { bureau, series }: NumberRangeDo
 
 /** Takes back a range that was kept a moment ago. */
 export async function removeRange(shard: Shard, { _id, bureau }: NumberRangeDocument): Promise<void> {
-  await shard.write((db) =>
+  await shard.writeOf([bureau], (db) =>
     bureauCollection<NumberRangeDocument>(db, 'numberRanges').deleteOne({ _id, bureau }),
   );
 }

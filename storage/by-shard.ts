@@ -27,6 +27,26 @@ export function groupByShard<T extends { readonly bureau: BureauCode | typeof HO
 }
 
 /**
+ * @returns the items grouped as they can be written: by shard, and those of a bureau that is on its way to another
+ *   shard by themselves, so that the refusal of theirs is nobody else's
+ */
+export function groupForWriting<T extends { readonly bureau: BureauCode | typeof HOME }>(
+  shards: Shards,
+  items: readonly T[],
+): [Shard, T[]][] {
+  const isMoving = ({ bureau }: T) => bureau !== 'HOME' && shards.routing.isMoving(bureau);
+  const moving = new Set(items.filter(isMoving).map(({ bureau }) => bureau));
+  const staying = items.filter(({ bureau }) => !moving.has(bureau));
+  return [
+    ...groupByShard(shards, staying),
+    ...[...moving].map((bureau): [Shard, T[]] => [
+      shards.of(bureau),
+      items.filter((item) => item.bureau === bureau),
+    ]),
+  ];
+}
+
+/**
  * Reads documents by id with one `find` a shard, all shards at once.
  *
  * @returns one entry a key, in order: the document, null when the shard has none, or the ShardError of a shard

@@ -34,7 +34,7 @@ export async function beginAnswer(
     keptUntil: new Date(now.getTime() + keptMs),
     answer: null,
   };
-  return shards.of(bureau).write(async (db) => {
+  return shards.of(bureau).writeOf([bureau], async (db) => {
     const answers = bureauCollection<IdempotentAnswerDocument>(db, 'idempotentAnswers');
     await answers.deleteMany({ bureau, keptUntil: { $lte: now } });
     try {
@@ -55,7 +55,7 @@ export async function beginAnswer(
  * @throws ShardError when the shard gives no answer
  */
 export function keepAnswer(shards: Shards, { id, bureau }: AnswerPlace, answer: object): Promise<object> {
-  return shards.of(bureau).write(async (db) => {
+  return shards.of(bureau).writeOf([bureau], async (db) => {
     const answers = bureauCollection<IdempotentAnswerDocument>(db, 'idempotentAnswers');
     const { modifiedCount } = await answers.updateOne(
       { _id: id, bureau, answer: null },

@@ -32,7 +32,8 @@ export function mergeNewestFirst(
   return pages.flat().sort(byNewest).slice(0, limit);
 }
 
-function byNewest(a: InvoiceDocument, b: InvoiceDocument): number {
+/** @returns below 0 where `a` comes before `b` on a page */
+export function byNewest(a: InvoiceDocument, b: InvoiceDocument): number {
   const byTime = b.issuedAt.getTime() - a.issuedAt.getTime();
   if (byTime !== 0) return byTime;
   return a._id < b._id ? 1 : -1;

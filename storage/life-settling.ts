@@ -19,10 +19,11 @@ export interface Settling extends InvoicePlace {
  * @throws ShardError when the shard gives no answer
  */
 export async function settleSteps(shard: Shard, settlings: readonly Settling[]): Promise<void> {
+  const bureaus = settlings.map(({ bureau }) => bureau);
   const forms = settlings.flatMap(({ step: { confirmation } }) => confirmation ?? []);
   if (forms.length > 0) {
     await unlessWritten(
-      shard.write((db) =>
+      shard.writeOf(bureaus, (db) =>
         bureauCollection<RedConfirmationDocument>(db, 'redConfirmations').bulkWrite(
           forms.map((form) => ({ updateOne: confirmationWrite(form) })),
           { ordered: false },
@@ -31,7 +32,7 @@ export async function settleSteps(shard: Shard, settlings: readonly Settling[]):
     );
   }
   await unlessWritten(
-    shard.write((db) =>
+    shard.writeOf(bureaus, (db) =>
       bureauCollection<StatusDocument>(db, 'statuses').bulkWrite(
         settlings.map((settling) => ({ updateOne: statesWrite(settling) })),
         { ordered: false },

@@ -1,4 +1,4 @@
-import { groupByShard } from './by-shard.ts';
+import { groupForWriting } from './by-shard.ts';
 import type { InvoiceDocument } from './documents.ts';
 import {
   type DecideStep,
@@ -96,7 +96,7 @@ export async function takeSteps(
       else plans.set(invoice._id, { ...planned, bureau: invoice.bureau, request });
     }
   }
-  const groups = [...groupByShard(shards, [...plans.values()])];
+  const groups = groupForWriting(shards, [...plans.values()]);
   const lost = await Promise.all(
     groups.map(async ([shard, group]) => {
       if (!(await take(shards, shard, group))) return group.map(({ request }) => request);
@@ -135,7 +135,8 @@ function tell(shards: Shards, invoices: readonly InvoiceDocument[]): Promise<voi
 /** @returns how many of the planned steps were taken */
 async function write(shard: Shard, plans: readonly StepPlan[]): Promise<number> {
   const operations = plans.map((plan) => ({ updateOne: writeOf(plan) }));
-  const { modifiedCount } = await shard.write((db) =>
+  const bureaus = plans.map(({ before }) => before.invoice.bureau);
+  const { modifiedCount } = await shard.writeOf(bureaus, (db) =>
     bureauCollection<InvoiceDocument>(db, 'invoices').bulkWrite(operations, { ordered: false }),
   );
   return modifiedCount;

@@ -30,11 +30,15 @@ export async function readNumberRanges(
   asked: readonly AskedNumber[],
 ): Promise<(NumberRange | ShardError)[]> {
   const groups = [...groupByShard(shards, asked)];
-  const answers = new Map(
-    await Promise.all(groups.map(async ([shard, group]) => [shard, await blocksKept(shard, group)] as const)),
-  );
+  // By the number and not by its shard: that may be another one when the answers are there.
+  const answers = new Map<AskedNumber, Set<string> | ShardError>();
+  const ask = async ([shard, group]: [Shard, AskedNumber[]]) => {
+    const kept = await blocksKept(shard, group);
+    for (const number of group) answers.set(number, kept);
+  };
+  await Promise.all(groups.map(ask));
   return asked.map((number) => {
-    const kept = answers.get(shards.of(number.bureau));
+    const kept = answers.get(number);
     return kept instanceof ShardError ? kept : rangeOf(number, kept ?? new Set());
   });
 }

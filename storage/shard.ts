@@ -1,5 +1,9 @@
 import type { Db, MongoClientOptions } from 'mongodb';
 import type { BureauCode } from '../fapiao/bureaus.ts';
+import { type BureauMoveDocument, readMoves } from './bureau-moves.ts';
+import { withDeadline } from './deadline.ts';
+import type { HOME } from './documents.ts';
+import { BureauElsewhere, type MoveWatch, moveTimes } from './move-watch.ts';
 import type { BreakerState } from './resilience/breaker.ts';
 import {
   type CallKind,
@@ -17,10 +21,12 @@ import type { ShardEntry } from './shard-map.ts';
 /** A whole read, connection and all. With what is around it, a dead shard costs its callers 2 s at most. */
 export const readTimeoutMs = 1_800;
 
+/** A whole write: those of 500 documents take longer than a look-up and may not be given up half-way lightly. */
+export const writeTimeoutMs = 10_000;
+
 /** Budgets of one shard, in milliseconds unless the name says otherwise. */
 const limits = {
-  /** Writes of 500 documents take longer than a look-up and may not be given up half-way lightly. */
-  writeTimeoutMs: 10_000,
+  writeTimeoutMs,
   /** Less than a read: where nothing listens, the shard is known to be down and not merely late. */
   serverSelectionTimeoutMs: 1_500,
   connectTimeoutMs: 1_500,
@@ -63,11 +69,17 @@ export interface ShardsOptions {
   readonly limits?: Partial<PolicyLimits>;
 }
 
-/** One shard: its client, and what was measured of it. All access goes through `read`, `readPoint` and `write`. */
+/**
+ * One shard: its client, and what was measured of it. All access goes through `read`, `readPoint`, `writeOf` and
+ * `write`.
+ */
 export class Shard {
   readonly health: ShardHealth;
   readonly name: string;
-  readonly bureaus: readonly BureauCode[];
+  /** Bureaus that are read here now; others while one is moved to another shard. */
+  bureaus: readonly BureauCode[];
+  /** Tells where bureaus are that are moved; null where this process does not ask for that. */
+  moves: MoveWatch | null = null;
   readonly client: ShardClient;
   readonly #database: string;
   readonly #policy: ShardPolicy;
@@ -101,17 +113,62 @@ export class Shard {
    * @throws ShardError when the shard gives no answer
    */
   read<T>(work: ShardWork<T>, timeoutMs: number = readTimeoutMs): Promise<T> {
-    return this.#run('READ', work, timeoutMs, (elapsedMs) => this.health.answered(elapsedMs));
+    return this.#run('READ', this.#whereKept(work), timeoutMs, (elapsedMs) =>
+      this.health.answered(elapsedMs),
+    );
   }
 
   /** Runs a read of few documents by their ids, as `read` does; where it is late it may be made once more. */
   readPoint<T>(work: ShardWork<T>, timeoutMs: number = readTimeoutMs): Promise<T> {
-    return this.#run('POINT_READ', work, timeoutMs, (elapsedMs) => this.health.answered(elapsedMs));
+    return this.#run('POINT_READ', this.#whereKept(work), timeoutMs, (elapsedMs) =>
+      this.health.answered(elapsedMs),
+    );
   }
 
-  /** Runs a write within the write budget. @throws ShardError when the shard gives no answer */
+  /**
+   * Runs a write of what belongs to bureaus, within the write budget.
+   *
+   * @param bureaus all that are written; HOME for what belongs to none
+   * @throws ShardError when the shard gives no answer, or one of the bureaus is on its way to another
+   */
+  writeOf<T>(bureaus: readonly (BureauCode | typeof HOME)[], work: ShardWork<T>): Promise<T> {
+    const { moves } = this;
+    if (moves === null) return this.write(work);
+    const isMoving = moves.isMoving(bureaus);
+    const budgetMs = isMoving ? moveTimes.writeTimeoutMs : limits.writeTimeoutMs;
+    const guarded: ShardWork<T> = async (db, signal) => {
+      await moves.beforeWrite(bureaus);
+      // Begun before the move was heard of, it may take longer than the switch waits.
+      if (!isMoving && moves.isMoving(bureaus)) throw new BureauElsewhere(this.name, []);
+      return await work(db, signal);
+    };
+    return this.#run('WRITE', guarded, budgetMs, () => this.health.answered(null));
+  }
+
+  /**
+   * Runs a write that no move of a bureau concerns, within the write budget.
+   *
+   * @throws ShardError when the shard gives no answer
+   */
   write<T>(work: ShardWork<T>): Promise<T> {
     return this.#run('WRITE', work, limits.writeTimeoutMs, () => this.health.answered(null));
+  }
+
+  /** Asks for the moves that the shard knows of; past the breaker, for it is asked before what the breaker judges. */
+  readMoves(): Promise<BureauMoveDocument[]> {
+    return withDeadline(readTimeoutMs, (signal) =>
+      this.client.run((client) => readMoves(client.db(this.#database), signal)),
+    );
+  }
+
+  #whereKept<T>(work: ShardWork<T>): ShardWork<T> {
+    const { moves } = this;
+    if (moves === null) return work;
+    return async (db, signal) => {
+      const asking = moves.beforeRead();
+      if (asking !== null) await asking;
+      return await work(db, signal);
+    };
   }
 
   async #run<T>(
@@ -128,6 +185,7 @@ export class Shard {
       answered(performance.now() - started);
       return answer;
     } catch (error) {
+      if (error instanceof BureauElsewhere) throw new ShardError(this.name, error.bureaus, 'DOWN', error);
       const failure = shardFailureOf(error);
       if (failure === null) {
         // It did answer: that the command was wrong says nothing about its health.

@@ -1,12 +1,15 @@
 import type { Collection, Db } from 'mongodb';
 import type { BureauCode } from '../fapiao/bureaus.ts';
+import type { BureauMoveDocument } from './bureau-moves.ts';
 import { type BureauDocument, HOME } from './documents.ts';
+import { MoveWatch } from './move-watch.ts';
 import type { BreakerState } from './resilience/breaker.ts';
+import { Routing } from './routing.ts';
 import { Shard, type ShardsOptions } from './shard.ts';
 import type { ShardMap } from './shard-map.ts';
 import { WriteFeed } from './write-feed.ts';
 
-export { readTimeoutMs, type Shard, type ShardsOptions, type ShardWork } from './shard.ts';
+export { readTimeoutMs, type Shard, type ShardsOptions, type ShardWork, writeTimeoutMs } from './shard.ts';
 
 /** All shards of this process, and which one keeps which bureau. */
 export class Shards {
@@ -16,7 +19,8 @@ export class Shards {
   readonly database: string;
   /** Every write that changes what is kept of its subject is told here, once it is acknowledged. */
   readonly writes = new WriteFeed();
-  readonly #byBureau: ReadonlyMap<BureauCode, Shard>;
+  readonly routing: Routing;
+  #byBureau: ReadonlyMap<BureauCode, Shard> = new Map();
 
   constructor(map: ShardMap, database: string, options: ShardsOptions) {
     this.all = map.shards.map((entry) => new Shard(entry, database, options));
@@ -24,10 +28,41 @@ export class Shards {
     if (home === undefined) throw new Error(`home shard ${map.home} is not in the map`);
     this.home = home;
     this.database = database;
-    this.#byBureau = new Map(this.all.flatMap((shard) => shard.bureaus.map((bureau) => [bureau, shard])));
+    this.routing = new Routing(map);
+    this.#route();
   }
 
-  /** @returns the one shard that keeps this bureau's documents; the home shard for HOME */
+  /**
+   * Hears from now on of bureaus that are moved from shard to shard. Ends when what the shards know now is known; one
+   * that gives no answer is asked again when it is needed.
+   */
+  async followMoves(): Promise<void> {
+    // One database has nowhere to move to.
+    if (this.all.length < 2) return;
+    await Promise.all(
+      this.all.map((shard) => {
+        const moves = new MoveWatch({
+          shard: shard.name,
+          ask: () => shard.readMoves(),
+          heard: (heard) => this.#hear(shard, heard),
+          writerOf: (bureau) => this.routing.writerOf(bureau),
+          isMoving: (bureau) => this.routing.isMoving(bureau),
+        });
+        shard.moves = moves;
+        return moves.begin();
+      }),
+    );
+  }
+
+  /** @returns the shard of a name; null when none has it */
+  named(name: string): Shard | null {
+    return this.all.find((shard) => shard.name === name) ?? null;
+  }
+
+  /**
+   * @returns the one shard from which this bureau's documents are read, and to which they are written unless they are
+   *   on their way to another; the home shard for HOME
+   */
   of(bureau: BureauCode | typeof HOME): Shard {
     const shard = bureau === HOME ? this.home : this.#byBureau.get(bureau);
     if (shard === undefined) throw new Error(`bureau ${bureau} has no shard`);
@@ -48,7 +83,24 @@ export class Shards {
     );
   }
 
+  /** @returns whether the shard lost a bureau by what was heard */
+  #hear(shard: Shard, heard: readonly BureauMoveDocument[]): boolean {
+    if (!this.routing.learn(heard)) return false;
+    const before = shard.bureaus;
+    this.#route();
+    return before.some((bureau) => !shard.bureaus.includes(bureau));
+  }
+
+  #route(): void {
+    const { readers } = this.routing;
+    const kept = (name: string) =>
+      [...readers].flatMap(([bureau, reader]) => (reader === name ? [bureau] : []));
+    for (const shard of this.all) shard.bureaus = kept(shard.name);
+    this.#byBureau = new Map(this.all.flatMap((shard) => shard.bureaus.map((bureau) => [bureau, shard])));
+  }
+
   async close(): Promise<void> {
+    for (const { moves } of this.all) moves?.end();
     await Promise.all(this.all.map((shard) => shard.client.close()));
   }
 }
@@ -71,7 +123,8 @@ export type CollectionName =
   | 'idempotentAnswers'
   | 'tickets'
   | 'backups'
-  | 'apiKeys';
+  | 'apiKeys'
+  | 'bureauMoves';
 
 /**
  * Makes one client a shard. Connections are opened on first use, so that a shard that is down at start costs

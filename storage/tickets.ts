@@ -23,7 +23,7 @@ export async function insertTicket(shards: Shards, ticket: TicketDocument): Prom
   try {
     await shards
       .of(ticket.bureau)
-      .write((db) => bureauCollection<TicketDocument>(db, 'tickets').insertOne(ticket));
+      .writeOf([ticket.bureau], (db) => bureauCollection<TicketDocument>(db, 'tickets').insertOne(ticket));
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
@@ -56,7 +56,7 @@ export async function changeTicket(
   { _id, bureau, revision }: Pick<TicketDocument, '_id' | 'bureau' | 'revision'>,
   { to, message, verification }: TicketChange,
 ): Promise<boolean> {
-  const { modifiedCount } = await shard.write((db) =>
+  const { modifiedCount } = await shard.writeOf([bureau], (db) =>
     bureauCollection<TicketDocument>(db, 'tickets').updateOne(
       { _id, bureau, revision },
       {
@@ -81,7 +81,9 @@ export function readAwaitingTickets(
     category: 'NOT_FOUND',
     state: { $in: [...AWAITING_STATES] },
   };
-  return shard.write((db) => bureauCollection<TicketDocument>(db, 'tickets').find(filter).toArray());
+  return shard.writeOf(bureaus, (db) =>
+    bureauCollection<TicketDocument>(db, 'tickets').find(filter).toArray(),
+  );
 }
 
 /** The place after which a page begins. */

@@ -31,7 +31,7 @@ export async function moveWatermark(
 ): Promise<boolean> {
   const behind = { $or: [{ watermark: null }, { watermark: { $lt: through } }] };
   try {
-    const { matchedCount, upsertedCount } = await shard.write((db) =>
+    const { matchedCount, upsertedCount } = await shard.writeOf([bureau], (db) =>
       bureauCollection<SynchronisationDocument>(db, 'synchronisations').updateOne(
         { _id: bureau, bureau, ...behind },
         {

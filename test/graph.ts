@@ -4,7 +4,7 @@ import type { ExecutorName } from '../gateway/executors.ts';
 import type { ApiKey } from '../gateway/identity.ts';
 import { LIMITS as GATEWAY_LIMITS, type GatewayLimits } from '../gateway/limits/limits.ts';
 import { createRateLimiter, type RateLimits } from '../gateway/limits/rate-limiter.ts';
-import { managedKeys } from '../gateway/managed-keys.ts';
+import { type FindHolder, managedKeys } from '../gateway/managed-keys.ts';
 import { startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import { createLog, type Log } from '../observability/log.ts';
@@ -43,6 +43,8 @@ export interface GraphOptions {
   readonly partnerTaxpayerIds?: readonly string[];
   /** Callers that no development key stands for. */
   readonly keys?: readonly ApiKey[];
+  /** Finds who an `authorization` header stands for; nobody's tokens are believed when absent. */
+  readonly findByToken?: FindHolder;
   /** Whether concurrent requests share their point reads; they do unless it is false. */
   readonly batchWindow?: boolean;
   /** Whether answers are kept; they are unless it is false. */
@@ -112,6 +114,7 @@ export async function openGraph(
     executor,
     keys: [...devKeys(partnerTaxpayerIds), ...keys],
     findManaged: managedKeys(shards, now),
+    findByToken: options.findByToken ?? null,
     host: '127.0.0.1',
     port: 0,
     announceStopMs: 0,

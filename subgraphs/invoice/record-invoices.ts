@@ -3,7 +3,7 @@ import { type FieldProblem, fieldProblem } from '../../fapiao/field-problem.ts';
 import type { InvoiceContent } from '../../fapiao/invoice-content.ts';
 import { invoiceKeyOf } from '../../fapiao/invoice-number.ts';
 import { checkInvoice } from '../../fapiao/invoice-rules.ts';
-import { groupByShard } from '../../storage/by-shard.ts';
+import { groupForWriting } from '../../storage/by-shard.ts';
 import type { InvoiceDocument } from '../../storage/documents.ts';
 import { toInvoiceDocument } from '../../storage/invoice-document.ts';
 import { ShardError } from '../../storage/shard-error.ts';
@@ -92,7 +92,7 @@ async function recordWave(
   await recordIssuers(recorder, drafts, now);
   // One order for all: two recordings of the same invoices in opposite orders would wait for each other.
   const inOrder = [...drafts].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const groups = [...groupByShard(recorder.shards, inOrder)];
+  const groups = groupForWriting(recorder.shards, inOrder);
   const parts = await Promise.all(groups.map((group) => recordOnShard(recorder, by, now, group)));
   const byId = new Map(parts.flat().map((result) => [result.id, result]));
   return drafts.map(({ id }) => byId.get(id) ?? { outcome: 'UNAVAILABLE', id, problems: [unavailable()] });

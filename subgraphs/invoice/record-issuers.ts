@@ -2,7 +2,7 @@ import type { AnyBulkWriteOperation } from 'mongodb';
 import type { BureauCode } from '../../fapiao/bureaus.ts';
 import { nameKey } from '../../fapiao/party-name.ts';
 import { homeBureauOf } from '../../fapiao/taxpayer-id.ts';
-import { groupByShard } from '../../storage/by-shard.ts';
+import { groupForWriting } from '../../storage/by-shard.ts';
 import type { IssuerDocument } from '../../storage/documents.ts';
 import { insertNew } from '../../storage/duplicate-key.ts';
 import { ShardError } from '../../storage/shard-error.ts';
@@ -24,9 +24,9 @@ interface Sighting {
  */
 export async function recordIssuers(recorder: Recorder, drafts: readonly Draft[], now: Date): Promise<void> {
   const { knownIssuers, shards } = recorder;
-  const groups = groupByShard(shards, sightingsOf(drafts, knownIssuers));
+  const groups = groupForWriting(shards, sightingsOf(drafts, knownIssuers));
   await Promise.all(
-    [...groups].map(async ([shard, sightings]) => {
+    groups.map(async ([shard, sightings]) => {
       const isDone = await record(shard, sightings, now);
       const names = sightings.map(({ taxpayerId }) => taxpayerId);
       await shards.writes.tell({ subject: 'ISSUER', names, isNew: false });
@@ -59,16 +59,17 @@ function sightingsOf(drafts: readonly Draft[], known: Recorder['knownIssuers']):
 
 /** Inserts those that are new, which is far cheaper than an upsert each, and adds the bureaus to the others. */
 async function record(shard: Shard, sightings: readonly Sighting[], now: Date): Promise<boolean> {
+  const bureaus = sightings.map(({ bureau }) => bureau);
   try {
     const documents = sightings.map((sighting) => issuerOf(sighting, now));
     const present = await insertNew(() =>
-      shard.write((db) =>
+      shard.writeOf(bureaus, (db) =>
         bureauCollection<IssuerDocument>(db, 'issuers').insertMany(documents, { ordered: false }),
       ),
     );
     const operations = present.flatMap((at) => sightings[at] ?? []).map(additionOf);
     if (operations.length > 0) {
-      await shard.write((db) =>
+      await shard.writeOf(bureaus, (db) =>
         bureauCollection<IssuerDocument>(db, 'issuers').bulkWrite(operations, { ordered: false }),
       );
     }

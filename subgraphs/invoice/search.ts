@@ -1,11 +1,12 @@
 import type { Decimal128, Filter } from 'mongodb';
 import { BUREAU_CODES, type BureauCode, isBureauCode } from '../../fapiao/bureaus.ts';
 import { shanghaiMidnight } from '../../fapiao/shanghai-time.ts';
-import { askShards, bureauIn, type ShardAnswer } from '../../storage/by-shard.ts';
+import { bureauIn, type ShardAnswer } from '../../storage/by-shard.ts';
 import { toDecimal128 } from '../../storage/decimal128.ts';
 import type { InvoiceDocument } from '../../storage/documents.ts';
 import { foundBy } from '../../storage/found.ts';
 import { after, type KeysetPosition, mergeNewestFirst, newestFirst } from '../../storage/keyset.ts';
+import { askForNewest } from '../../storage/newest.ts';
 import { bureauCollection, type Shard } from '../../storage/shards.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { nameBeginning } from '../name-beginning.ts';
@@ -52,8 +53,11 @@ export async function searchInvoices(context: InvoiceContext, request: PageReque
   const scope = JSON.stringify(canonical(request.filter));
   const from = request.after ? readCursor(context.cursorSecret, scope, request.after) : null;
   const conditions = [...conditionsOf(request.filter), ...(own ? [own] : [])];
-  const answers = await askShards(context.shards, bureaus, (shard, part) =>
-    readPage(shard, part, conditions, from, first + 1),
+  // What one party has is mostly in one region; of all others the newest are of all regions.
+  const isEven = !own && !request.filter.sellerTaxpayerId && !request.filter.buyerTaxpayerId;
+  const wanted = { limit: first + 1, from, isEven };
+  const answers = await askForNewest(context.shards, bureaus, wanted, (shard, part, position, limit) =>
+    readPage(shard, part, conditions, position, limit),
   );
   const cursorOf = (at: KeysetPosition) => writeCursor(context.cursorSecret, scope, at);
   return connectionOf(answers, first, cursorOf);

@@ -16,11 +16,13 @@ export async function insertStatuses(
 ): Promise<void> {
   const documents = drafts.map((draft) => firstStatus(draft, by, now));
   await insertNew(() =>
-    shard.write((db) =>
+    shard.writeOf(bureausOf(drafts), (db) =>
       bureauCollection<StatusDocument>(db, 'statuses').insertMany(documents, { ordered: false }),
     ),
   );
 }
+
+const bureausOf = (drafts: readonly Draft[]) => drafts.map(({ bureau }) => bureau);
 
 function firstStatus({ id, bureau, content: { status } }: Draft, by: string, now: Date): StatusDocument {
   const event = { at: now, axis: 'STATUS' as const, from: null, to: status, by, noteZh: null, noteEn: null };
@@ -36,7 +38,7 @@ export async function insertInvoices(shard: Shard, drafts: readonly Draft[]): Pr
   if (drafts.length === 0) return [];
   const documents = drafts.map((draft) => draft.document);
   const present = await insertNew(() =>
-    shard.write((db) =>
+    shard.writeOf(bureausOf(drafts), (db) =>
       bureauCollection<InvoiceDocument>(db, 'invoices').insertMany(documents, { ordered: false }),
     ),
   );
@@ -52,9 +54,9 @@ export async function readKept(
   drafts: readonly Draft[],
 ): Promise<ReadonlyMap<string, InvoiceDocument>> {
   if (drafts.length === 0) return new Map();
-  const bureau = bureauIn(drafts.map((draft) => draft.bureau));
+  const bureau = bureauIn(bureausOf(drafts));
   const ids = drafts.map((draft) => draft.id);
-  const documents = await shard.write((db) =>
+  const documents = await shard.writeOf(bureausOf(drafts), (db) =>
     bureauCollection<InvoiceDocument>(db, 'invoices')
       .find({ bureau, _id: { $in: ids } })
       .toArray(),

@@ -1,6 +1,7 @@
 import type { BureauCode } from '../../fapiao/bureaus.ts';
 import { bureauOfInvoiceId } from '../../fapiao/invoice-number.ts';
 import { openSyncAlert, resolveSyncAlerts } from '../../storage/alerts.ts';
+import { ShardError } from '../../storage/shard-error.ts';
 import type { Shard } from '../../storage/shards.ts';
 import { moveWatermark, readWatermark } from '../../storage/watermark.ts';
 import { scanWindow, unknownIds } from '../../storage/window-scan.ts';
@@ -45,6 +46,8 @@ async function closeWindow(context: StatusContext, claim: Claim): Promise<SyncRe
   const from = await readWatermark(shard, bureau);
   if (from !== null && through <= from) return alreadyComplete(claim, from);
   const found = await scanWindow(shard, { bureau, from, through }, signal);
+  // Read half from where the bureau was, and half from where it is being deleted, the sum tells nothing.
+  if (shards.of(bureau) !== shard) throw new ShardError(shard.name, [bureau], 'DOWN', null);
   const counted = { expectedCount: count, foundCount: found.count, foundChecksum: found.toString() };
   if (found.count !== count || found.toString() !== checksum) {
     const missingIds = await refuse(context, shard, claim, counted);

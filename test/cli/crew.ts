@@ -22,6 +22,9 @@ export interface RunningCrew {
   ready(): Promise<readonly [number, number]>;
 }
 
+/** For a start on a busy machine. */
+const patienceMs = 100_000;
+
 /** Starts the program over the tests' own databases, with variables beside or in place of those it needs. */
 export async function startCrew(variables: Readonly<Record<string, string>> = {}): Promise<RunningCrew> {
   const port = variables['PORT'] ?? String(await freePort());
@@ -47,7 +50,15 @@ export async function startCrew(variables: Readonly<Record<string, string>> = {}
   reader.on('line', (line) => lines.push(JSON.parse(line)));
   const said = async (message: string, count: number) => {
     const found = () => lines.filter(({ msg }) => msg === message);
-    while (found().length < count && child.exitCode === null) await once(reader, 'line');
+    const signal = AbortSignal.timeout(patienceMs);
+    try {
+      while (found().length < count && child.exitCode === null) await once(reader, 'line', { signal });
+    } catch {
+      const last = lines.slice(-5).map((line) => JSON.stringify(line));
+      throw new Error(
+        `no ${count} lines say "${message}"; the last lines: ${last.join('\n')}\n${errors.join('')}`,
+      );
+    }
     return found();
   };
   const ready = async () => {

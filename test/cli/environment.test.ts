@@ -32,6 +32,7 @@ test('nothing set means the embedded default', () => {
     subgraphSecret: null,
     cursorSecret: null,
     apiKeys: null,
+    tokens: null,
     executor: 'own',
     logLevel: 'info',
     nodeEnv: 'development',
@@ -223,6 +224,44 @@ test('remote subgraphs need a shared secret', () => {
   const file = temporaryFile('subgraphs.json', urls);
   expect(mistakesIn({ SUBGRAPHS_FILE: file }).variables).toEqual(['SUBGRAPH_SECRET']);
   expect(readEnvironment({ SUBGRAPHS_FILE: file, SUBGRAPH_SECRET: SECRET }).subgraphUrls).toEqual(urls);
+});
+
+test('tokens need issuer, audience and keys', () => {
+  const trust = {
+    JWT_ISSUER: 'https://issuer.example/',
+    JWT_AUDIENCE: 'fapiao-graph',
+    JWT_JWKS_URL: 'https://issuer.example/jwks',
+  };
+  expect(readEnvironment({}).tokens).toBeNull();
+  expect(readEnvironment(trust).tokens).toEqual({
+    issuer: trust.JWT_ISSUER,
+    audience: trust.JWT_AUDIENCE,
+    jwksUrl: trust.JWT_JWKS_URL,
+  });
+  for (const [name, value] of Object.entries(trust)) {
+    const missing = Object.keys(trust).filter((other) => other !== name);
+    const { variables, text } = mistakesIn({ [name]: value });
+    expect(variables).toEqual(missing);
+    expect(text).toContain(`because ${name} is set, got nothing`);
+  }
+  expect(mistakesIn({ ...trust, JWT_ISSUER: 'a b', JWT_AUDIENCE: ' ' }).variables).toEqual([
+    'JWT_ISSUER',
+    'JWT_AUDIENCE',
+  ]);
+});
+
+test.each([
+  ['https://issuer.example/jwks', true],
+  ['http://127.0.0.1:8080/jwks', true],
+  ['http://[::1]/jwks', true],
+  ['http://issuer.example/jwks', false],
+  ['http://localhost:80@issuer.example/jwks', false],
+  ['file:///etc/jwks', false],
+  ['jwks', false],
+])('keys of tokens from %s are believed: %s', (url, isRight) => {
+  const variables = { JWT_ISSUER: 'https://issuer.example/', JWT_AUDIENCE: 'x', JWT_JWKS_URL: url };
+  if (isRight) expect(readEnvironment(variables).tokens?.jwksUrl).toBe(url);
+  else expect(mistakesIn(variables).variables).toEqual(['JWT_JWKS_URL']);
 });
 
 test('a subgraph without URL is named', () => {

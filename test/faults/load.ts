@@ -35,6 +35,9 @@ export interface Tally {
 /** Longer than the program lets any request take: whoever got no answer by then gets none. */
 const patienceMs = 15_000;
 
+/** For a part to be started again and found, on a busy machine. */
+const recoveryMs = 120_000;
+
 type Ask = (key: string, query: string, variables: object) => Promise<Answer>;
 
 /** Callers that ask for a region's invoice and record new ones, one after the other, until they or the test end. */
@@ -71,11 +74,13 @@ export class RegionLoad {
     return this.tally;
   }
 
-  /** Waits until so many more reads were answered. */
+  /** Waits until so many more reads were answered. @throws Error when that takes too long, with what was met */
   async answersMore(count: number): Promise<void> {
     const enough = this.tally.right + count;
+    const until = performance.now() + recoveryMs;
     while (this.tally.right < enough) {
       if (this.#isOver) throw new Error(`stopped before ${count} more reads were answered`);
+      if (performance.now() > until) throw new Error(`not ${count} more reads answered: ${this.#summary()}`);
       await sleep(20);
     }
   }
@@ -121,6 +126,11 @@ export class RegionLoad {
       await this.#readOne(content.number);
     } else if (result?.outcome === 'UNAVAILABLE') this.#count('UNAVAILABLE');
     else this.#noteRefusal(answer);
+  }
+
+  #summary(): string {
+    const { right, refused, broken, wrong } = this.tally;
+    return JSON.stringify({ right, refused: [...refused], broken, wrong: wrong.slice(-3) });
   }
 
   #noteRefusal({ errors, text }: Answer): void {
