@@ -45,6 +45,7 @@ export const INDEXES: Readonly<Record<CollectionName, readonly IndexDescription[
   ],
   backups: [{ name: 'by-start', key: { bureau: 1, startedAt: -1 } }],
   apiKeys: [],
+  auditTrail: [{ name: 'by-time', key: { bureau: 1, at: -1, _id: -1 } }],
 };
 
 /**

@@ -71,7 +71,8 @@ export type CollectionName =
   | 'idempotentAnswers'
   | 'tickets'
   | 'backups'
-  | 'apiKeys';
+  | 'apiKeys'
+  | 'auditTrail';
 
 /**
  * Makes one client a shard. Connections are opened on first use, so that a shard that is down at start costs
