@@ -18,6 +18,7 @@ export const FORMAT_VERSION = 1;
 export const BACKED_UP = [
   'synchronisations',
   'idempotentAnswers',
+  'auditTrail',
   'numberRanges',
   'notices',
   'alerts',

@@ -12,6 +12,8 @@ import type { Metrics } from '../observability/metrics.ts';
 import type { Tracing } from '../observability/tracing.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
 import { readManifest } from '../schema/operation-manifest.ts';
+import { type AuditTrail, auditTrail } from '../storage/audit-queue.ts';
+import { audited } from '../subgraphs/audited.ts';
 import { hasRole } from '../subgraphs/caller.ts';
 import { SUBGRAPHS } from '../subgraphs/list.ts';
 import type { Environment } from './environment.ts';
@@ -41,14 +43,16 @@ export function serveGraph(
   const isDevelopment = database.isEmbedded;
   const { metricsToken: token, tokens } = environment;
   const { invoiceId, sellerId: taxpayerId, buyerId } = DEMO_FACTS;
+  const trail = auditTrail(database.shards, { clock, log, metrics });
   return startGateway({
     supergraphSdl: readSupergraph(),
-    subgraphs: transportOf(environment, database),
+    subgraphs: transportOf(environment, database, trail),
     executor: environment.executor,
     // Development keys open every door: they exist only beside the embedded database.
     keys: [...(isDevelopment ? devKeys([buyerId]) : []), ...(environment.apiKeys ?? [])],
     findManaged: managedKeys(database.shards, clock),
     findByToken: tokens === null ? null : tokenHolders(tokens, clock, log),
+    trail,
     host: environment.host,
     port: environment.port,
     // Who serves others is behind something that asks for readiness once a second; a developer waits for nobody.
@@ -78,10 +82,12 @@ export function serveGraph(
 function transportOf(
   { subgraphUrls: urls, subgraphSecret: secret, limits }: Environment,
   { shards, reads, redis, cursorSecret }: Connections,
+  trail: AuditTrail,
 ): SubgraphTransport {
   if (urls !== null && secret !== null) return { kind: 'http', urls, secret };
   const dependencies = { shards, reads, redis, clock, cursorSecret, ...limits };
-  return { kind: 'in-process', subgraphs: SUBGRAPHS.map((subgraph) => subgraph.build(dependencies)) };
+  const subgraphs = SUBGRAPHS.map((subgraph) => audited(subgraph.build(dependencies), trail));
+  return { kind: 'in-process', subgraphs };
 }
 
 /**

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createLog } from '../observability/log.ts';
 import { createMetrics } from '../observability/metrics.ts';
+import { auditStopMs, auditTrail } from '../storage/audit-queue.ts';
+import { audited } from '../subgraphs/audited.ts';
 import type { SubgraphDefinition } from '../subgraphs/definition.ts';
 import { SUBGRAPHS } from '../subgraphs/list.ts';
 import { serveSubgraph } from '../subgraphs/serve.ts';
@@ -20,9 +22,10 @@ export async function serveOne(name: string): Promise<number> {
   const { signal, release } = interruption();
   const tracing = await openTracing(environment, log);
   const progress = new EngineProgress(process.stderr);
+  const metrics = createMetrics();
   const database = await openDatabase(environment, {
     log,
-    metrics: createMetrics(),
+    metrics,
     tracing,
     onProgress: progress.show,
   });
@@ -31,11 +34,14 @@ export async function serveOne(name: string): Promise<number> {
     const { shards, reads, redis, cursorSecret } = database;
     const clock = () => new Date();
     const { host, port, limits } = environment;
-    const subgraph = definition.build({ shards, reads, redis, clock, cursorSecret, ...limits });
+    const trail = auditTrail(shards, { clock, log, metrics });
+    const built = definition.build({ shards, reads, redis, clock, cursorSecret, ...limits });
+    const subgraph = audited(built, trail);
     const door = await serveSubgraph({ subgraph, host, port, secret, log, tracing, clock });
     log.info({ url: door.url, subgraph: name }, 'subgraph ready');
     if (!signal.aborted) await once(signal, 'abort');
     await door.close();
+    await trail.flush(auditStopMs);
     return 0;
   } finally {
     await database.close();

@@ -3,6 +3,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Tracing } from '../observability/tracing.ts';
+import type { AuditTrail } from '../storage/audit-queue.ts';
 import { accessLog } from './access-log.ts';
 import type { GatewayContext } from './context.ts';
 import { deadlines } from './deadline.ts';
@@ -35,6 +36,8 @@ export interface HttpOptions {
   readonly findManaged: FindHolder | null;
   /** Finds who an `authorization` header stands for; null where nobody's tokens are believed. */
   readonly findByToken: FindHolder | null;
+  /** Told of who is turned away; null where nothing is kept. */
+  readonly trail: AuditTrail | null;
   readonly ready: AskReadiness;
   readonly metrics: Metrics;
   /** Null where nobody may read them. */
@@ -69,7 +72,7 @@ export interface OpenHttpOptions {
  */
 function stagesOf(options: HttpOptions): readonly Stage[] {
   const { server, keys, ready, metrics, metricsPage: counters, sandbox: page, log } = options;
-  const { findManaged, findByToken, limits, rateLimiter, concurrency, persisted } = options;
+  const { findManaged, findByToken, trail, limits, rateLimiter, concurrency, persisted } = options;
   return [
     requestId,
     accessLog(log),
@@ -80,7 +83,7 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
     requestForm,
     ...(concurrency === null ? [] : [loadShedding(concurrency, metrics)]),
     requestBody,
-    identity(identifier(keys, { findManaged, findByToken })),
+    identity(identifier(keys, { findManaged, findByToken }), trail),
     rateCheck(rateLimiter),
     operationLookup,
     persistedOperations(persisted, log),

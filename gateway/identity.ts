@@ -1,8 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { BureauCode } from '../fapiao/bureaus.ts';
+import type { AuditTrail } from '../storage/audit-queue.ts';
+import type { AuditRecord } from '../storage/audit-trail.ts';
 import { ANONYMOUS, type KeyHolder, type Language, type Role } from '../subgraphs/caller.ts';
 import { Problem } from '../subgraphs/problem.ts';
-import type { Stage } from './exchange.ts';
+import type { Exchange, Stage } from './exchange.ts';
 import type { FindHolder } from './managed-keys.ts';
 
 /** A key as the gateway knows it: its hash only, so that neither configuration nor memory opens anything. */
@@ -113,14 +115,38 @@ export function sha256Of(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
-/** Decides who is calling, once for everything behind it. @throws what `Identify` throws */
-export function identity(identify: Identify): Stage {
+/**
+ * Decides who is calling, once for everything behind it.
+ *
+ * @param trail told of who is turned away; null where nothing is kept
+ * @throws what `Identify` throws
+ */
+export function identity(identify: Identify, trail: AuditTrail | null = null): Stage {
   return async (exchange) => {
     const { 'x-api-key': key, authorization } = exchange.request.headers;
-    exchange.caller = {
-      ...(await identify(key?.toString(), authorization)),
-      language: preferredLanguage(exchange.request.headers['accept-language']),
-      origin: originOf(exchange.request.socket.remoteAddress),
-    };
+    const origin = originOf(exchange.request.socket.remoteAddress);
+    const holder = await identify(key?.toString(), authorization).catch((error: unknown) => {
+      if (isRefusal(error)) trail?.append(refusedAccess(error, origin, exchange));
+      throw error;
+    });
+    const language = preferredLanguage(exchange.request.headers['accept-language']);
+    exchange.caller = { ...holder, language, origin };
+  };
+}
+
+/** That it cannot be told who somebody is turns nobody away. */
+function isRefusal(error: unknown): error is UnknownKey | TwoCredentials {
+  return error instanceof UnknownKey || error instanceof TwoCredentials;
+}
+
+/** Nothing of the key or token is in it, and nothing of the operation, which nobody has looked at. */
+function refusedAccess(
+  { name }: UnknownKey | TwoCredentials,
+  origin: string,
+  { requestId }: Exchange,
+): AuditRecord {
+  return {
+    ...{ event: 'ACCESS', field: null, outcome: 'REFUSED', code: name, items: 0, results: {}, invoices: [] },
+    ...{ caller: ANONYMOUS.id, roles: [], origin, requestId },
   };
 }

@@ -2,6 +2,7 @@ import './no-telemetry.ts';
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Tracing } from '../observability/tracing.ts';
+import { type AuditTrail, auditStopMs } from '../storage/audit-queue.ts';
 import { answerErrors } from './answer-errors.ts';
 import { apolloServer } from './apollo-server.ts';
 import type { ExecutorName } from './executors.ts';
@@ -35,6 +36,8 @@ export interface GatewayOptions {
   readonly findManaged?: FindHolder;
   /** Finds who an `authorization` header stands for; nobody's tokens are believed when absent. */
   readonly findByToken?: FindHolder | null;
+  /** Told of who is turned away; nothing is kept when absent. Flushed when the gateway has stopped. */
+  readonly trail?: AuditTrail | null;
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
@@ -69,6 +72,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     executor = 'own',
     findManaged = null,
     findByToken = null,
+    trail = null,
     announceStopMs,
     host,
     port,
@@ -93,11 +97,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     close: async () => {
       watched?.stop();
       await close();
+      await trail?.flush(auditStopMs);
     },
     listener: (isStopping) => {
       const ready: AskReadiness = async () => (isStopping() ? { ok: false, parts: [] } : options.ready());
       return httpListener({
-        ...{ server, keys, findManaged, findByToken, ready, metrics, metricsPage, sandbox },
+        ...{ server, keys, findManaged, findByToken, trail, ready, metrics, metricsPage, sandbox },
         ...{ limits, rateLimiter, concurrency, persisted, log, tracing },
       });
     },

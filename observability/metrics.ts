@@ -39,6 +39,8 @@ export interface Metrics {
   readonly cacheReads: Counter<'tier' | 'result'>;
   /** 0 closed, 1 half open, 2 open. */
   readonly breakerState: Gauge<'shard'>;
+  /** `result`: kept; overflow, unavailable or excess for a record that only the log has. */
+  readonly auditRecords: Counter<'result'>;
   /** Where further metrics are kept. */
   readonly registry: Registry;
   /** Has work done before every reading: for gauges that are looked up, not told. */
@@ -81,6 +83,7 @@ function countersOf(
       'outcome',
     ]),
     cacheReads: counter('cache_reads_total', 'Keys looked for in a tier of the cache', ['tier', 'result']),
+    auditRecords: counter('audit_records_total', 'Records for the audit trail: kept, or why not', ['result']),
     breakerState: new Gauge({
       name: 'fapiao_breaker_state',
       help: 'Breaker before a shard: 0 closed, 1 half open, 2 open',

@@ -46,6 +46,7 @@ export const INDEXES: Readonly<Record<CollectionName, readonly IndexDescription[
   backups: [{ name: 'by-start', key: { bureau: 1, startedAt: -1 } }],
   apiKeys: [],
   bureauMoves: [],
+  auditTrail: [{ name: 'by-time', key: { bureau: 1, at: -1, _id: -1 } }],
 };
 
 /**

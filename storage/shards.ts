@@ -124,7 +124,8 @@ export type CollectionName =
   | 'tickets'
   | 'backups'
   | 'apiKeys'
-  | 'bureauMoves';
+  | 'bureauMoves'
+  | 'auditTrail';
 
 /**
  * Makes one client a shard. Connections are opened on first use, so that a shard that is down at start costs

@@ -8,12 +8,14 @@ import { type FindHolder, managedKeys } from '../gateway/managed-keys.ts';
 import { startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import { createLog, type Log } from '../observability/log.ts';
-import { createMetrics } from '../observability/metrics.ts';
+import { createMetrics, type Metrics } from '../observability/metrics.ts';
 import type { Tracing } from '../observability/tracing.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
+import { auditTrail } from '../storage/audit-queue.ts';
 import { traceCommands } from '../storage/command-traces.ts';
 import { Reads, windowLimits } from '../storage/reads.ts';
 import type { Shards } from '../storage/shards.ts';
+import { audited } from '../subgraphs/audited.ts';
 import type { SubgraphLimits } from '../subgraphs/definition.ts';
 import type { HttpDoor } from '../subgraphs/http-door.ts';
 import { createRecorder, recordInvoices } from '../subgraphs/invoice/record-invoices.ts';
@@ -32,6 +34,8 @@ export interface Graph {
   ask(key: string | null, query: string, variables?: object): Promise<Answer>;
   /** Records invoices as a source does, and fails unless each is accepted. */
   record(...contents: InvoiceContent[]): Promise<void>;
+  /** Waits until the audit trail is written. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -57,6 +61,10 @@ export interface GraphOptions {
   readonly rates?: RateLimits;
   /** Whose spans are made; nobody's when absent. */
   readonly tracing?: Tracing;
+  /** Whether an audit trail is kept; only when it is true, for other tests count what is written. */
+  readonly audit?: boolean;
+  /** Counters that the test reads. */
+  readonly metrics?: Metrics;
   /** Where the gateway and subgraphs write; nowhere when absent. */
   readonly log?: Log;
 }
@@ -82,9 +90,14 @@ export async function openGraph(
     tracing,
   });
   const dependencies = { shards, reads, redis, clock, cursorSecret: secret, ...LIMITS, ...options.limits };
-  const subgraphs = SUBGRAPHS.map((subgraph) => subgraph.build(dependencies));
   // Signatures tell real time, whatever time the invoices live in.
   const now = () => new Date();
+  const metrics = options.metrics ?? createMetrics();
+  const trail = options.audit === true ? auditTrail(shards, { clock, log, metrics }) : null;
+  const subgraphs = SUBGRAPHS.map((subgraph) => {
+    const built = subgraph.build(dependencies);
+    return trail === null ? built : audited(built, trail);
+  });
   const doors: HttpDoor[] = [];
   const urls: Record<string, string> = {};
   for (const subgraph of transport === 'http' ? subgraphs : []) {
@@ -120,8 +133,9 @@ export async function openGraph(
     announceStopMs: 0,
     log,
     ready: async () => ({ ok: true, parts: [] }),
-    metrics: createMetrics(),
+    metrics,
     tracing,
+    trail,
     metricsPage: null,
     sandbox: null,
     // On a busy machine the event loop is late whatever a test does.
@@ -135,6 +149,7 @@ export async function openGraph(
     ask: (key, query, variables = {}) =>
       ask(gateway, query, { variables, headers: key === null ? {} : { 'x-api-key': key } }),
     record: (...contents) => recordAll(shards, clock, contents),
+    settled: async () => trail?.flush(),
     stop: async () => {
       await gateway.stop();
       await reads.close();
