@@ -144,6 +144,17 @@ export async function anyOf(shard: Shard, bureau: BureauCode): Promise<BackedUpC
   return null;
 }
 
+/** @returns how many documents a shard holds of a bureau */
+export async function countBureau(shard: Shard, bureau: BureauCode): Promise<number> {
+  let total = 0;
+  for (const collection of BACKED_UP) {
+    total += await patiently(shard, (db, signal) =>
+      bureauCollection<BureauDocument>(db, collection).countDocuments({ bureau }, { signal }),
+    );
+  }
+  return total;
+}
+
 /** @param limit 0 for all @param upTo the last id; null for no end */
 function findAfter(
   shard: Shard,

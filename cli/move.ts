@@ -1,4 +1,4 @@
-import { estimateDocuments } from '../backup/estimate.ts';
+import { countBureau } from '../backup/bureau-copy.ts';
 import { type Moved, type MoveOptions, moveBureau } from '../backup/move-bureau.ts';
 import { type BureauCode, isBureauCode } from '../fapiao/bureaus.ts';
 import type { Shard, Shards } from '../storage/shards.ts';
@@ -33,7 +33,7 @@ async function move(options: MoveOptions, listed: string): Promise<number> {
   const progress = new PhaseProgress(labels, process.stderr);
   const { bureau, to, signal } = options;
   try {
-    const total = await estimateDocuments(options.shards);
+    const total = await countBureau(options.shards.of(bureau), bureau);
     const moved = await moveBureau({
       ...options,
       onProgress: (phase, documents) => progress.show(phase, documents, total),
