@@ -22,7 +22,7 @@ async function emptyWorld(servers?: Servers): Promise<World> {
 }
 
 test('every collection is backed up but two', () => {
-  expect([...BACKED_UP, 'backups', 'apiKeys'].sort()).toEqual(Object.keys(INDEXES).sort());
+  expect([...BACKED_UP, 'backups', 'apiKeys', 'bureauMoves'].sort()).toEqual(Object.keys(INDEXES).sort());
 });
 
 test('what is restored equals what was backed up', async () => {
