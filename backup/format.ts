@@ -7,8 +7,9 @@ import type { CollectionName } from '../storage/shards.ts';
 export const FORMAT_VERSION = 1;
 
 /**
- * Every collection but two: `backups`, which tells of backups and would tell of them wrongly where one is restored, and
- * `apiKeys`, because a key that was revoked since would open the door again. In the order in which they are read:
+ * Every collection but three: `backups`, which tells of backups and would tell of them wrongly where one is restored,
+ * `apiKeys`, because a key that was revoked since would open the door again, and `bureauMoves`, because a restored
+ * bureau is where it was restored to. In the order in which they are read:
  *
  * - First what claims something about other documents: a watermark says "complete up to here", a kept answer says
  *   "this was recorded". Read early, they claim less than the backup holds, never more.

@@ -21,8 +21,8 @@ async function emptyWorld(servers?: Servers): Promise<World> {
   return empty;
 }
 
-test('every collection is backed up but two', () => {
-  expect([...BACKED_UP, 'backups', 'apiKeys'].sort()).toEqual(Object.keys(INDEXES).sort());
+test('every collection is backed up but three', () => {
+  expect([...BACKED_UP, 'backups', 'apiKeys', 'bureauMoves'].sort()).toEqual(Object.keys(INDEXES).sort());
 });
 
 test('what is restored equals what was backed up', async () => {

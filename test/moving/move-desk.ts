@@ -101,6 +101,27 @@ export async function untilPhase(shards: Shards, bureau: BureauCode, phase: Move
   }
 }
 
+/** @returns how long the bureau's move was in each phase, milliseconds, as soon as it is done */
+export async function phaseTimes(shards: Shards, bureau: BureauCode, revision: number) {
+  const begun = new Map<MovePhase, number>();
+  for (;;) {
+    const move = await lastMoveOf(shards, bureau);
+    if (move?.revision === revision) {
+      begun.set('COPYING', move.startedAt.getTime());
+      if (move.phase !== 'COPYING') begun.set(move.phase, move.phaseAt.getTime());
+      if (move.phase === 'DONE') break;
+    }
+    await sleep(50);
+  }
+  const at = (phase: MovePhase) => begun.get(phase) ?? Number.NaN;
+  return {
+    copying: at('SWITCHING') - at('COPYING'),
+    switching: at('MOVED') - at('SWITCHING'),
+    // The last phase may be over before anybody looks.
+    moved: at('DONE') - at('MOVED'),
+  };
+}
+
 /** Runs the command and kills it as soon as it has come so far. */
 export async function killAt(
   shards: Shards,

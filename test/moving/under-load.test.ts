@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { moveTimes } from '../../storage/move-watch.ts';
+import { writeTimeoutMs } from '../../storage/shards.ts';
 import { answeredShare, invoiceOf, type Region, RegionLoad } from '../faults/load.ts';
 import { callSearch, callSteps } from './callers.ts';
-import { type MoveDesk, openMoveDesk, shardsWith, startMove } from './move-desk.ts';
+import { type MoveDesk, openMoveDesk, phaseTimes, shardsWith, startMove } from './move-desk.ts';
 
 const BEIJING: Region = '2511200';
 const SHANGHAI: Region = '2531200';
@@ -34,11 +36,17 @@ test.each([
   const searching = callSearch(desk.ask, day.issueDate, kept);
   const stepping = callSteps(desk.ask, special, from);
   await shanghai.answersMore(50);
+  const times = phaseTimes(desk.world.shards, '3100', from === 'east' ? 1 : 2);
   const { code, stdout, stderr } = await startMove(desk.world.shards.database, '3100', to).end();
   expect({ code, stdout, stderr }).toMatchObject({
     code: 0,
     stdout: expect.stringContaining(`3100: ${from} -> ${to}`),
   });
+  // As long as a process may go by what it heard before, and what it began then may last.
+  const { copying, switching, moved } = await times;
+  expect(copying).toBeGreaterThan(moveTimes.leaseMs + writeTimeoutMs);
+  expect(switching).toBeGreaterThan(moveTimes.leaseMs + moveTimes.writeTimeoutMs);
+  expect(moved).toBeGreaterThan(moveTimes.leaseMs + moveTimes.readMs);
   await shanghai.answersMore(50);
   const [there, elsewhere] = [await shanghai.stop(), await beijing.stop()];
   const [searched, stepped] = [await searching.stop(), await stepping.stop()];
