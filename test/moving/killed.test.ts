@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import type { BureauCode } from '../../fapiao/bureaus.ts';
 import type { MovePhase } from '../../storage/bureau-moves.ts';
 import { invoiceOf } from '../faults/load.ts';
@@ -22,13 +22,14 @@ const cases: readonly [BureauCode, string, readonly MovePhase[]][] = [
   ['1100', 'east', ['MOVED', 'CLEANING']],
 ];
 
-test.concurrent.each(cases)(
+test.concurrent.for(cases)(
   'the move of %s to %s is killed at %j and completed',
-  async (bureau, to, phases) => {
+  { timeout: 240_000 },
+  async ([bureau, to, phases], { expect, onTestFinished }) => {
     const { shards } = desk.world;
     const content = await contentOf(shards, bureau);
-    for (const phase of phases) await killAt(shards, bureau, to, phase);
-    const { code, stdout, stderr } = await startMove(shards.database, bureau, to).end();
+    for (const phase of phases) await killAt(shards, bureau, to, phase, onTestFinished);
+    const { code, stdout, stderr } = await startMove(shards.database, bureau, to, onTestFinished).end();
     expect({ code, stdout, stderr }).toMatchObject({ code: 0 });
     expect(await shardsWith(shards, bureau)).toEqual([to]);
     await expect.poll(() => shards.of(bureau).name).toBe(to);

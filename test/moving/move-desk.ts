@@ -65,7 +65,13 @@ export interface RunningMove {
   end(): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
 }
 
-export function startMove(database: string, bureau: string, to: string): RunningMove {
+/** @param finished a concurrent test's own: the one that is imported belongs to any that runs */
+export function startMove(
+  database: string,
+  bureau: string,
+  to: string,
+  finished: typeof onTestFinished = onTestFinished,
+): RunningMove {
   const args = ['--import', 'tsx', 'cli/main.ts', 'shards', 'move', '--bureau', bureau, '--to', to];
   const child = spawn(process.execPath, args, {
     cwd: root,
@@ -79,7 +85,7 @@ export function startMove(database: string, bureau: string, to: string): Running
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  onTestFinished(() => void child.kill('SIGKILL'));
+  finished(() => void child.kill('SIGKILL'));
   const said = { stdout: '', stderr: '' };
   child.stdout.on('data', (text) => {
     said.stdout += String(text);
@@ -128,8 +134,9 @@ export async function killAt(
   bureau: BureauCode,
   to: string,
   phase: MovePhase,
+  finished: typeof onTestFinished = onTestFinished,
 ): Promise<void> {
-  const { child, end } = startMove(shards.database, bureau, to);
+  const { child, end } = startMove(shards.database, bureau, to, finished);
   await untilPhase(shards, bureau, phase);
   child.kill('SIGKILL');
   await end();
