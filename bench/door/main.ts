@@ -1,0 +1,82 @@
+import { Command } from 'commander';
+import { createRandom } from '../../embedded/demo-world/random.ts';
+import { publicSchema, wholeDocument } from '../../test/graph/access-selection.ts';
+import { startProduct } from '../faults/product.ts';
+import { POINT_QUERY } from '../workloads/point.ts';
+import { openWorld } from '../world.ts';
+import { type Came, type OpenLoad, percentile, send } from './open-load.ts';
+
+const { invoices, seconds, rounds, connections } = new Command('bench/door')
+  .description('measures who waits for whom at the front door: innocent requests beside expensive ones, and overload')
+  .option('--invoices <count>', 'invoices in the databases', Number, 20_000)
+  .option('--seconds <count>', 'length of a stretch', Number, 8)
+  .option('--rounds <count>', 'rounds', Number, 3)
+  .option('--connections <count>', 'at which the most is served', Number, 100)
+  .parse()
+  .opts<Record<'invoices' | 'seconds' | 'rounds' | 'connections', number>>();
+
+/** So many more connections that none of them has to wait for the one before. */
+const crowd = 10;
+
+const world = await openWorld(invoices, new AbortController().signal);
+const product = await startProduct({
+  shards: world.stack.shards,
+  redisUrl: world.stack.redisUrl,
+  folder: world.folder,
+});
+const random = createRandom(1);
+const { url, headers } = product;
+const load = (rest: Pick<OpenLoad, 'nextBody' | 'connections' | 'rate'>) =>
+  send({ url, headers, seconds, ...rest });
+const point = () => JSON.stringify({ query: POINT_QUERY, variables: { id: random.pick(world.facts.ids) } });
+try {
+  await load({ nextBody: point, connections, rate: null });
+  print('alone', await innocent());
+  await besideExpensive('one that is planned anew each time', () => expensive(true));
+  await besideExpensive('one that is planned once', () => expensive(false));
+  for (let round = 1; round <= rounds; round += 1) await overload();
+} finally {
+  await product.stop();
+  await world.close();
+}
+
+/** Every field that one look-up can be asked for: about as much as the limits of a document let pass. */
+function expensive(isNew: boolean): string {
+  const schema = publicSchema();
+  const root = schema.getQueryType();
+  if (root == null) throw new Error('the schema has no queries');
+  const { query } = wholeDocument(schema, root, 'lookupInvoice', ['input'], new Set());
+  const name = isNew ? `Whole${random.below(1e9)}` : 'Whole';
+  const input = { number: random.pick(world.facts.ids), issueDate: '2025-06-18', amountIncludingTax: '1.00' };
+  return JSON.stringify({ query: query.replace('query', `query ${name}`), variables: { input } });
+}
+
+function innocent(): Promise<Came> {
+  return load({ nextBody: () => '{"query":"{ __typename }"}', connections: 1, rate: 20 });
+}
+
+async function besideExpensive(what: string, nextBody: () => string): Promise<void> {
+  const [came, beside] = await Promise.all([innocent(), load({ nextBody, connections: 1, rate: null })]);
+  print(`beside ${what} (${beside.servedMs.length} answered, ${beside.others} not)`, came);
+}
+
+function print(what: string, { servedMs, others }: Came): void {
+  const [p50, p99, slowest] = [0.5, 0.99, 1].map((share) => percentile(servedMs, share).toFixed(1));
+  process.stdout.write(
+    `{ __typename } ${what}: ${servedMs.length} answered, ${others} not; p50 ${p50} ms, p99 ${p99} ms, slowest ${slowest} ms\n`,
+  );
+}
+
+async function overload(): Promise<void> {
+  const peak = await load({ nextBody: point, connections, rate: null });
+  const capacity = peak.servedMs.length / seconds;
+  const came = await load({ nextBody: point, connections: connections * crowd, rate: 2 * capacity });
+  const goodput = came.servedMs.length / seconds;
+  const share = ((100 * goodput) / capacity).toFixed(0);
+  const [served, refused] = [came.servedMs, came.refusedMs].map((times) => percentile(times, 0.99).toFixed(1));
+  process.stdout.write(
+    `point: ${capacity.toFixed(0)} requests/s at ${connections} connections; offered twice that, ` +
+      `${goodput.toFixed(0)} served (${share} %), p99 ${served} ms; ` +
+      `${came.refusedMs.length} refused with 503, p99 ${refused} ms; ${came.others} others\n`,
+  );
+}
