@@ -70,6 +70,8 @@ async function countCell<Facts>(
   take: () => CommandCounts,
 ): Promise<CountedRun> {
   const requests = Math.max(LEAST_REQUESTS, connections * REQUESTS_A_CONNECTION);
+  // Code that runs for the first time is slow, and batches while it is are not those of a program at work.
+  await target.run(workload, { connections, until: { requests }, seed: -1 });
   // What the start, and whatever runs by itself, sent before is nobody's request.
   take();
   const { answeredMs, errors, firstRefused } = await target.run(workload, {

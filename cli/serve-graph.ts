@@ -74,6 +74,7 @@ export function serveGraph(
       // The sandbox's own key: what is tried out there is on no list yet.
       mayAskAnything: (caller) => isDevelopment && hasRole(caller, 'ADMIN'),
     },
+    isTimed: environment.nodeEnv === 'development',
     rateLimiter: createRateLimiter(database.redis, environment.rates),
     clock,
   });

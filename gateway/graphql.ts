@@ -8,20 +8,32 @@ import type { Exchange, Stage } from './exchange.ts';
 import { requestSignal } from './request-signal.ts';
 import { shareAnswers, type WholeAnswer } from './sharing/shared-answers.ts';
 
+export interface GraphqlOptions {
+  /** How long a request may take, milliseconds. */
+  readonly requestMs: number;
+  /** Whether answers say how long they took: for those who develop, and nobody else's business. */
+  readonly isTimed?: boolean;
+}
+
 /**
  * The last stage: hands the request to the GraphQL engine and its answer to the client. Equal queries of one caller
  * that are here together are run once.
  */
-export function graphql(server: ApolloServer<GatewayContext>, requestMs: number): Stage {
+export function graphql(
+  server: ApolloServer<GatewayContext>,
+  { requestMs, isTimed = false }: GraphqlOptions,
+): Stage {
   const share = shareAnswers();
   return async (exchange) => {
     const { request, response } = exchange;
+    const begunAt = performance.now();
     const { signal, release } = requestSignal(response, requestMs);
     try {
       const answer = await share(exchange, signal, () => run(server, exchange, signal));
       Object.assign(exchange.outcome, answer.outcome);
       answerJson(request, response, answer.status, answer.body, {
         ...answer.headers,
+        ...(isTimed ? { 'server-timing': timingOf(exchange, begunAt) } : {}),
         // Answers depend on the caller; no cache between may keep one.
         'cache-control': 'no-store',
       });
@@ -29,6 +41,13 @@ export function graphql(server: ApolloServer<GatewayContext>, requestMs: number)
       release();
     }
   };
+}
+
+/** Where the time went, as a browser's tools show it: header `Server-Timing` of W3C, milliseconds. */
+function timingOf({ startedAt }: Exchange, begunAt: number): string {
+  const now = performance.now();
+  const door = `door;desc="until the query is let in";dur=${(begunAt - startedAt).toFixed(1)}`;
+  return `${door}, graphql;desc="plan, subgraphs, answer";dur=${(now - begunAt).toFixed(1)}`;
 }
 
 /** Characters of an answer. */

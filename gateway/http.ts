@@ -50,6 +50,8 @@ export interface HttpOptions {
   /** Null where every request is let in. */
   readonly concurrency: Concurrency | null;
   readonly persisted: PersistedOptions;
+  /** Whether answers say how long they took. */
+  readonly isTimed: boolean;
   readonly log: Log;
   /** Null where nothing is traced. */
   readonly tracing: Tracing | null;
@@ -72,7 +74,7 @@ export interface OpenHttpOptions {
  */
 function stagesOf(options: HttpOptions): readonly Stage[] {
   const { server, keys, ready, metrics, metricsPage: counters, sandbox: page, log } = options;
-  const { findManaged, findByToken, trail, limits, rateLimiter, concurrency, persisted } = options;
+  const { findManaged, findByToken, trail, limits, rateLimiter, concurrency, persisted, isTimed } = options;
   return [
     requestId,
     accessLog(log),
@@ -88,13 +90,13 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
     operationLookup,
     persistedOperations(persisted, log),
     documentCheck(limits.document, ({ caller }) => chargeFailure(rateLimiter, caller)),
-    graphql(server, deadlines.requestMs),
+    graphql(server, { requestMs: deadlines.requestMs, isTimed }),
   ];
 }
 
 /** The same path for a gateway that asks nobody who they are. */
 function openStagesOf({ server, ready, log, requestMs }: OpenHttpOptions): readonly Stage[] {
-  return [requestId, accessLog(log), health(ready), requestForm, requestBody, graphql(server, requestMs)];
+  return [requestId, accessLog(log), health(ready), requestForm, requestBody, graphql(server, { requestMs })];
 }
 
 /** Makes the listener of the public port. It answers every request, with JSON where it refuses. */

@@ -57,6 +57,8 @@ export interface GatewayOptions {
   /** Counts what callers ask for; null where they may ask for any number. */
   readonly rateLimiter: RateLimiter | null;
   readonly persisted: PersistedOptions;
+  /** Whether answers say how long they took; they do not when absent. */
+  readonly isTimed?: boolean;
   readonly clock: () => Date;
 }
 
@@ -77,6 +79,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     host,
     port,
     tracing = null,
+    isTimed = false,
   } = options;
   const open = subgraphOpener(options.subgraphs, { log, clock, tracing });
   const { gateway, close } = supergraphGateway({
@@ -103,7 +106,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const ready: AskReadiness = async () => (isStopping() ? { ok: false, parts: [] } : options.ready());
       return httpListener({
         ...{ server, keys, findManaged, findByToken, trail, ready, metrics, metricsPage, sandbox },
-        ...{ limits, rateLimiter, concurrency, persisted, log, tracing },
+        ...{ limits, rateLimiter, concurrency, persisted, isTimed, log, tracing },
       });
     },
   });

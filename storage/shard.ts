@@ -110,12 +110,16 @@ export class Shard {
    * Runs a read within the read budget.
    *
    * @param timeoutMs a smaller budget, where more than this read has to be done in time
-   * @throws ShardError when the shard gives no answer
+   * @param caller aborted when nobody waits for the answer any more: the database is not kept busy with it
+   * @throws ShardError when the shard gives no answer; the caller's reason
    */
-  read<T>(work: ShardWork<T>, timeoutMs: number = readTimeoutMs): Promise<T> {
-    return this.#run('READ', this.#whereKept(work), timeoutMs, (elapsedMs) =>
-      this.health.answered(elapsedMs),
-    );
+  read<T>(
+    work: ShardWork<T>,
+    timeoutMs: number = readTimeoutMs,
+    caller: AbortSignal | null = null,
+  ): Promise<T> {
+    const answered = (elapsedMs: number) => this.health.answered(elapsedMs);
+    return this.#run('READ', this.#whereKept(work), timeoutMs, answered, caller);
   }
 
   /** Runs a read of few documents by their ids, as `read` does; where it is late it may be made once more. */
@@ -176,15 +180,17 @@ export class Shard {
     work: ShardWork<T>,
     timeoutMs: number,
     answered: (elapsedMs: number) => void,
+    caller: AbortSignal | null = null,
   ): Promise<T> {
     const started = performance.now();
     try {
-      const answer = await this.#policy.run(kind, timeoutMs, (signal) =>
-        this.client.run((client) => work(client.db(this.#database), signal)),
-      );
+      const send = (signal: AbortSignal) =>
+        this.client.run((client) => work(client.db(this.#database), signal));
+      const answer = await this.#policy.run(kind, timeoutMs, send, caller);
       answered(performance.now() - started);
       return answer;
     } catch (error) {
+      if (caller?.aborted && error === caller.reason) throw error;
       if (error instanceof BureauElsewhere) throw new ShardError(this.name, error.bureaus, 'DOWN', error);
       const failure = shardFailureOf(error);
       if (failure === null) {

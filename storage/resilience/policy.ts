@@ -82,13 +82,19 @@ export class ShardPolicy {
    * Makes a call.
    *
    * @param timeoutMs for all of it: waiting, the call and its repetition
-   * @throws CutOff, NoRoom or DeadlinePassed; the call's own error otherwise
+   * @param caller aborted when nobody waits for the answer any more
+   * @throws CutOff, NoRoom or DeadlinePassed; the caller's reason; the call's own error otherwise
    */
-  async run<T>(kind: CallKind, timeoutMs: number, call: Call<T>): Promise<T> {
+  async run<T>(
+    kind: CallKind,
+    timeoutMs: number,
+    call: Call<T>,
+    caller: AbortSignal | null = null,
+  ): Promise<T> {
     const started = performance.now();
     if (kind !== 'WRITE') this.#budget.earn();
     try {
-      return await withDeadline(timeoutMs, async (signal) => {
+      const attempt = async (signal: AbortSignal): Promise<T> => {
         try {
           return await this.#attempt(kind, signal, call);
         } catch (error) {
@@ -97,7 +103,8 @@ export class ShardPolicy {
           this.#counts.retried += 1;
           return await this.#attempt(kind, signal, call);
         }
-      });
+      };
+      return await withDeadline(timeoutMs, attempt, caller);
     } catch (error) {
       if (error instanceof CutOff || error instanceof NoRoom) this.#counts.refused += 1;
       throw error;
@@ -115,7 +122,7 @@ export class ShardPolicy {
     const hedgeAfterMs = kind === 'POINT_READ' ? (this.#options.hedgeAfterMs?.() ?? null) : null;
     return this.#breaker.run(
       () => (hedgeAfterMs === null ? send(signal) : this.#hedge(hedgeAfterMs, signal, send)),
-      (error) => this.#judge(error, sentAt),
+      (error) => (isLeft(error, signal) ? 'UNKNOWN' : this.#judge(error, sentAt)),
     );
   }
 
@@ -136,6 +143,11 @@ export class ShardPolicy {
       error instanceof DeadlinePassed && performance.now() - sentAt < this.#limits.fairTrialMs;
     return isHurried ? 'UNKNOWN' : 'FAILED';
   }
+}
+
+/** Nobody waits any more: that says nothing of the shard. */
+function isLeft(error: unknown, { aborted, reason }: AbortSignal): boolean {
+  return aborted && error === reason && !(error instanceof DeadlinePassed);
 }
 
 /** The connection broke, or its server steps down: the next one may be whole. What was too late stays too late. */

@@ -10,6 +10,8 @@ import { createRedLetterLoaders, type RedLetterLoaders } from './red-letters.ts'
 /** What the invoice resolvers of one inbound request work with. */
 export interface InvoiceContext extends SubgraphDependencies {
   readonly caller: Caller;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
   readonly loaders: InvoiceLoaders & LookupLoaders & RedLetterLoaders;
   readonly recorder: Recorder;
   readonly origins: Origins;
@@ -31,7 +33,7 @@ export function invoiceContext(
   scope: RequestScope,
 ): InvoiceContext {
   const { shards, clock } = dependencies;
-  const { caller } = scope;
+  const { caller, signal } = scope;
   const now = clock();
   const origins = new Origins();
   const loaders = {
@@ -40,5 +42,5 @@ export function invoiceContext(
     ...createRedLetterLoaders(shards),
   };
   const tally = createTally(lookups.counter, caller, now);
-  return { ...dependencies, caller, recorder, origins, tally, now, loaders };
+  return { ...dependencies, caller, signal, recorder, origins, tally, now, loaders };
 }

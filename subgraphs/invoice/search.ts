@@ -7,7 +7,7 @@ import type { InvoiceDocument } from '../../storage/documents.ts';
 import { foundBy } from '../../storage/found.ts';
 import { after, type KeysetPosition, mergeNewestFirst, newestFirst } from '../../storage/keyset.ts';
 import { askForNewest } from '../../storage/newest.ts';
-import { bureauCollection, type Shard } from '../../storage/shards.ts';
+import { bureauCollection, readTimeoutMs, type Shard, type ShardWork } from '../../storage/shards.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { nameBeginning } from '../name-beginning.ts';
 import { pageSize } from '../page-size.ts';
@@ -57,27 +57,35 @@ export async function searchInvoices(context: InvoiceContext, request: PageReque
   const isEven = !own && !request.filter.sellerTaxpayerId && !request.filter.buyerTaxpayerId;
   const wanted = { limit: first + 1, from, isEven };
   const answers = await askForNewest(context.shards, bureaus, wanted, (shard, part, position, limit) =>
-    readPage(shard, part, conditions, position, limit),
+    readPage(shard, part, { conditions, from: position, limit, caller: context.signal }),
   );
   const cursorOf = (at: KeysetPosition) => writeCursor(context.cursorSecret, scope, at);
   return connectionOf(answers, first, cursorOf);
 }
 
+/** What is read of one shard. */
+interface PageRead {
+  readonly conditions: readonly Filter<InvoiceDocument>[];
+  readonly from: KeysetPosition | null;
+  readonly limit: number;
+  /** Aborted when nobody waits for the page any more. */
+  readonly caller: AbortSignal;
+}
+
 function readPage(
   shard: Shard,
   bureaus: readonly BureauCode[],
-  conditions: readonly Filter<InvoiceDocument>[],
-  from: KeysetPosition | null,
-  limit: number,
+  { conditions, from, limit, caller }: PageRead,
 ): Promise<InvoiceDocument[]> {
   const parts = from === null ? conditions : [...conditions, after(from)];
   const filter: Filter<InvoiceDocument> = { bureau: bureauIn(bureaus) };
   if (parts.length > 0) filter.$and = [...parts];
-  return shard.read((db, signal) => {
+  const find: ShardWork<InvoiceDocument[]> = (db, signal) => {
     const invoices = bureauCollection<InvoiceDocument>(db, 'invoices');
     const options = { sort: newestFirst, limit, batchSize: limit + 1, raw: true, signal };
     return foundBy<InvoiceDocument>(invoices.find(filter, options));
-  });
+  };
+  return shard.read(find, readTimeoutMs, caller);
 }
 
 function connectionOf(

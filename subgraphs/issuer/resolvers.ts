@@ -7,7 +7,7 @@ import { searchIssuers } from './search.ts';
 export const resolvers: Resolvers<IssuerContext> = {
   Query: {
     issuer: (_, { taxpayerId }, { loaders }) => loaders.issuer.load(taxpayerId),
-    searchIssuers: (_, { name, first }, { shards }) => searchIssuers(shards, name, first),
+    searchIssuers: (_, { name, first }, context) => searchIssuers(context, name, first),
   },
   Issuer: {
     __resolveReference: ({ taxpayerId }, { loaders }) => loaders.issuer.load(taxpayerId),
