@@ -7,7 +7,9 @@ import { openWorld } from '../world.ts';
 import { type Came, type OpenLoad, percentile, send } from './open-load.ts';
 
 const { invoices, seconds, rounds, connections } = new Command('bench/door')
-  .description('measures who waits for whom at the front door: innocent requests beside expensive ones, and overload')
+  .description(
+    'measures who waits for whom at the front door: innocent requests beside expensive ones, and overload',
+  )
   .option('--invoices <count>', 'invoices in the databases', Number, 20_000)
   .option('--seconds <count>', 'length of a stretch', Number, 8)
   .option('--rounds <count>', 'rounds', Number, 3)
@@ -73,7 +75,9 @@ async function overload(): Promise<void> {
   const came = await load({ nextBody: point, connections: connections * crowd, rate: 2 * capacity });
   const goodput = came.servedMs.length / seconds;
   const share = ((100 * goodput) / capacity).toFixed(0);
-  const [served, refused] = [came.servedMs, came.refusedMs].map((times) => percentile(times, 0.99).toFixed(1));
+  const [served, refused] = [came.servedMs, came.refusedMs].map((times) =>
+    percentile(times, 0.99).toFixed(1),
+  );
   process.stdout.write(
     `point: ${capacity.toFixed(0)} requests/s at ${connections} connections; offered twice that, ` +
       `${goodput.toFixed(0)} served (${share} %), p99 ${served} ms; ` +

@@ -41,7 +41,11 @@ export function send(load: OpenLoad): Promise<Came> {
     const run = autocannon(options, (error, result) => {
       if (error) return reject(error);
       const ascending = (times: number[]) => times.sort((a, b) => a - b);
-      resolve({ servedMs: ascending(servedMs), refusedMs: ascending(refusedMs), others: others + result.errors });
+      resolve({
+        servedMs: ascending(servedMs),
+        refusedMs: ascending(refusedMs),
+        others: others + result.errors,
+      });
     });
     run.on('response', (_client, status, _bytes, durationMs) => {
       if (status === 200) servedMs.push(durationMs);
