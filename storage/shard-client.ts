@@ -25,7 +25,6 @@ export interface CommandEvents {
  * destroyed socket refuses the write and never drains).
  */
 export class ShardClient {
-  /** Connections are opened when the first command is sent. */
   readonly commands = new EventEmitter<CommandEvents>();
   readonly #uri: string;
   readonly #options: MongoClientOptions;
@@ -35,6 +34,8 @@ export class ShardClient {
   #isClosed = false;
 
   /**
+   * Connections are opened when the first command is sent.
+   *
    * @param uri connection string
    * @param options of the driver
    */

@@ -2,9 +2,10 @@ import { Command } from 'commander';
 import { createRandom } from '../../embedded/demo-world/random.ts';
 import { publicSchema, wholeDocument } from '../../test/graph/access-selection.ts';
 import { startProduct } from '../faults/product.ts';
+import type { PacedLoad } from '../paced-load.ts';
 import { POINT_QUERY } from '../workloads/point.ts';
 import { openWorld } from '../world.ts';
-import { type Came, type OpenLoad, percentile, send } from './open-load.ts';
+import { type Came, percentileTexts, sendAndSort } from './by-status.ts';
 
 const { invoices, seconds, rounds, connections } = new Command('bench/door')
   .description(
@@ -28,8 +29,8 @@ const product = await startProduct({
 });
 const random = createRandom(1);
 const { url, headers } = product;
-const load = (rest: Pick<OpenLoad, 'nextBody' | 'connections' | 'rate'>) =>
-  send({ url, headers, seconds, ...rest });
+const load = (rest: Pick<PacedLoad, 'nextBody' | 'connections' | 'rate'>) =>
+  sendAndSort({ url, headers, seconds, ...rest });
 const point = () => JSON.stringify({ query: POINT_QUERY, variables: { id: random.pick(world.facts.ids) } });
 try {
   await load({ nextBody: point, connections, rate: null });
@@ -63,7 +64,7 @@ async function besideExpensive(what: string, nextBody: () => string): Promise<vo
 }
 
 function print(what: string, { servedMs, others }: Came): void {
-  const [p50, p99, slowest] = [0.5, 0.99, 1].map((share) => percentile(servedMs, share).toFixed(1));
+  const [p50, p99, slowest] = percentileTexts(servedMs, [0.5, 0.99, 1]);
   process.stdout.write(
     `{ __typename } ${what}: ${servedMs.length} answered, ${others} not; p50 ${p50} ms, p99 ${p99} ms, slowest ${slowest} ms\n`,
   );
@@ -75,12 +76,11 @@ async function overload(): Promise<void> {
   const came = await load({ nextBody: point, connections: connections * crowd, rate: 2 * capacity });
   const goodput = came.servedMs.length / seconds;
   const share = ((100 * goodput) / capacity).toFixed(0);
-  const [served, refused] = [came.servedMs, came.refusedMs].map((times) =>
-    percentile(times, 0.99).toFixed(1),
-  );
+  const [served] = percentileTexts(came.servedMs, [0.99]);
+  const [half, refused] = percentileTexts(came.refusedMs, [0.5, 0.99]);
   process.stdout.write(
     `point: ${capacity.toFixed(0)} requests/s at ${connections} connections; offered twice that, ` +
       `${goodput.toFixed(0)} served (${share} %), p99 ${served} ms; ` +
-      `${came.refusedMs.length} refused with 503, p99 ${refused} ms; ${came.others} others\n`,
+      `${came.refusedMs.length} refused with 503, p50 ${half} ms, p99 ${refused} ms; ${came.others} others\n`,
   );
 }

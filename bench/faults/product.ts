@@ -35,6 +35,8 @@ export async function startProduct({ shards, redisUrl, folder }: Place) {
       SHARDS_FILE: shardsFile,
       REDIS_URL: redisUrl,
       API_KEYS_FILE: keysFile,
+      // One caller asks for all that can be had.
+      POINTS_PER_MINUTE: '0',
       CURSOR_SECRET: randomBytes(32).toString('hex'),
     },
     logFile: join(folder, 'output.log'),

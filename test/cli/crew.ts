@@ -1,12 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { inject, onTestFinished } from 'vitest';
-import { temporaryFile } from './temporary-folder.ts';
-
-const root = join(import.meta.dirname, '..', '..');
+import { onTestFinished } from 'vitest';
+import { freePort as chooseFreePort } from '../../embedded/ports.ts';
+import { START, startOptions } from './start-options.ts';
 
 /** A line of the program's log. */
 export type Line = Readonly<Record<string, unknown>>;
@@ -28,18 +25,8 @@ const patienceMs = 100_000;
 /** Starts the program over the tests' own databases, with variables beside or in place of those it needs. */
 export async function startCrew(variables: Readonly<Record<string, string>> = {}): Promise<RunningCrew> {
   const port = variables['PORT'] ?? String(await freePort());
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'start'], {
-    cwd: root,
-    env: {
-      PATH: '/usr/bin:/bin',
-      HOME: '/nonexistent',
-      PORT: port,
-      WORKERS: '2',
-      SHARDS_FILE: temporaryFile('shards.json', inject('shards')),
-      REDIS_URL: inject('redisUrl'),
-      CURSOR_SECRET: 'a-secret-that-has-32-characters!',
-      ...variables,
-    },
+  const child = spawn(process.execPath, START, {
+    ...startOptions({ PORT: port, WORKERS: '2', ...variables }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -78,13 +65,8 @@ export function pidOf(line: Line | undefined): number {
 }
 
 /** A port that nobody has. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
+export function freePort(): Promise<number> {
+  return chooseFreePort(new Set());
 }
 
 /** @returns whether a process is there */

@@ -1,11 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { inject, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { freePort } from '../../embedded/ports.ts';
-import { temporaryFile } from './temporary-folder.ts';
-
-const root = join(import.meta.dirname, '..', '..');
+import { START, startOptions } from './start-options.ts';
 
 /** The program as it is started in production. */
 export interface Program {
@@ -20,20 +17,14 @@ export interface Program {
  */
 export async function startProgram(variables: Readonly<Record<string, string>> = {}): Promise<Program> {
   const port = variables['PORT'] ?? String(await freePort(new Set()));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'start'], {
-    cwd: root,
-    env: {
-      PATH: '/usr/bin:/bin',
-      HOME: '/nonexistent',
+  const child = spawn(process.execPath, START, {
+    ...startOptions({
       NODE_ENV: 'production',
       PORT: port,
-      SHARDS_FILE: temporaryFile('shards.json', inject('shards')),
-      REDIS_URL: inject('redisUrl'),
-      CURSOR_SECRET: 'a-secret-that-has-32-characters!',
       ANONYMOUS_POINTS_PER_MINUTE: '0',
       LOG_LEVEL: 'error',
       ...variables,
-    },
+    }),
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

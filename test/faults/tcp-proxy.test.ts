@@ -145,3 +145,13 @@ test('healing lets the rest through at once', async () => {
   proxy.heal();
   expect(await heard).toBe(text);
 });
+
+test('a byte a second is no more than that', async () => {
+  const client = await openClient();
+  proxy.spoil({ kind: 'THROTTLE', bytesPerSecond: 1 });
+  const heard = say(client, 'drop by drop');
+  await sleep(600);
+  expect(client.bytesRead).toBe(0);
+  proxy.heal();
+  expect(await heard).toBe('drop by drop');
+});

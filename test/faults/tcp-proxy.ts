@@ -140,6 +140,7 @@ class Link {
 /** The bytes that a throttled way may still let through. */
 class Purse {
   #bytesPerTick: number | null = null;
+  /** With the fraction of a byte that slow ways save up from tick to tick. */
   #left = 0;
   #timer: NodeJS.Timeout | undefined;
   #refilled: (() => void)[] = [];
@@ -147,18 +148,19 @@ class Purse {
   /** @param bytesPerSecond null for no bound */
   fill(bytesPerSecond: number | null): void {
     clearInterval(this.#timer);
-    this.#bytesPerTick = bytesPerSecond === null ? null : Math.ceil((bytesPerSecond * tickMs) / 1_000);
+    this.#bytesPerTick = bytesPerSecond === null ? null : (bytesPerSecond * tickMs) / 1_000;
+    this.#left = 0;
     this.#refill();
     if (this.#bytesPerTick !== null) this.#timer = setInterval(() => this.#refill(), tickMs);
   }
 
   async *spend(bytes: Buffer): AsyncGenerator<Buffer> {
     for (let from = 0; from < bytes.length; ) {
-      while (this.#bytesPerTick !== null && this.#left === 0) {
+      while (this.#bytesPerTick !== null && this.#left < 1) {
         await new Promise<void>((resolve) => this.#refilled.push(resolve));
       }
       const rest = bytes.length - from;
-      const size = this.#bytesPerTick === null ? rest : Math.min(this.#left, rest);
+      const size = this.#bytesPerTick === null ? rest : Math.min(Math.floor(this.#left), rest);
       if (this.#bytesPerTick !== null) this.#left -= size;
       yield bytes.subarray(from, from + size);
       from += size;
@@ -166,7 +168,7 @@ class Purse {
   }
 
   #refill(): void {
-    this.#left = this.#bytesPerTick ?? 0;
+    this.#left = (this.#left % 1) + (this.#bytesPerTick ?? 0);
     for (const go of this.#refilled.splice(0)) go();
   }
 }
