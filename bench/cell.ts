@@ -1,5 +1,6 @@
 import type { CommandCounts } from './command-tap.ts';
 import type { Measure } from './load.ts';
+import type { MeasuredUsage } from './usage.ts';
 
 /** One workload on one contender at one number of connections. */
 export interface Cell {
@@ -18,11 +19,12 @@ export interface CountedRun {
 }
 
 /** One timed stretch of a cell. */
-export interface TimedRun extends Measure {
+export interface TimedRun extends Measure, MeasuredUsage {
   readonly firstRefused: string | null;
-  /** Resident memory of the contender's processes at the end; null where it cannot be read. */
-  readonly memoryMb: number | null;
 }
+
+/** The same before what it used is known. */
+export type OwnRun = Omit<TimedRun, keyof MeasuredUsage>;
 
 /** All that was measured of a cell. */
 export interface CellRuns extends Cell {

@@ -46,6 +46,8 @@ const COLUMNS = [
   'p50 ms',
   'p99 ms',
   'commands/request',
+  'CPU ms',
+  'all CPU ms',
   'bytes',
   'MB',
   'errors',
@@ -71,6 +73,9 @@ export function reportText(report: Report): string {
 function suiteText({ title, setting, contenders, workloads, absences, rows }: SuiteReport): string {
   const facts = [...workloads, ...contenders].map(({ name, description }) => `${name}: ${description}`);
   const missing = absences.map(({ contender, reason }) => `absent: ${contender}: ${oneLine(reason)}`);
+  facts.push(
+    'CPU ms: of the contender and its subgraphs a request; all CPU ms: of everything that ran, databases and load too',
+  );
   if (rows.some((row) => !isVoid(row) && (row.p50Ms === null || row.p99Ms === null))) {
     facts.push('-: more requests than that were still unanswered when their round ended');
   }
@@ -101,8 +106,12 @@ function oneLine(text: string): string {
 function cellsOf(row: Row): readonly string[] {
   const { workload, contender, connections, errors, bytesPerAnswer, commandsPerRequest, memoryMb } = row;
   const figures = isVoid(row)
-    ? ['void', 'void', 'void', 'void']
-    : [rateText(row.requestsPerSecond), msText(row.p50Ms), msText(row.p99Ms), fixed(commandsPerRequest, 2)];
+    ? COLUMNS.slice(3, 9).map(() => 'void')
+    : [
+        ...[rateText(row.requestsPerSecond), msText(row.p50Ms), msText(row.p99Ms)],
+        fixed(commandsPerRequest, 2),
+        ...[msText(row.cpuMsPerRequest), msText(row.machineCpuMsPerRequest)],
+      ];
   return [
     ...[workload, contender, String(connections), ...figures],
     ...[fixed(bytesPerAnswer, 0), fixed(memoryMb, 0), String(errors)],

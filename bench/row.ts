@@ -1,4 +1,4 @@
-import type { Cell, CellRuns, CountedRun } from './cell.ts';
+import type { Cell, CellRuns, CountedRun, TimedRun } from './cell.ts';
 import type { CommandCounts } from './command-tap.ts';
 import type { LoadErrors } from './load.ts';
 import { mergedPercentiles, type Spread, spread } from './statistics.ts';
@@ -18,6 +18,10 @@ export interface Row extends Cell {
   readonly bytesPerAnswer: number | null;
   /** The most that its processes kept in memory at the end of a round, in MB; null where that cannot be told. */
   readonly memoryMb: number | null;
+  /** Time of processors that its processes took, those of the subgraphs included; null where that cannot be told. */
+  readonly cpuMsPerRequest: number | null;
+  /** The same of all that ran: databases and load as well. */
+  readonly machineCpuMsPerRequest: number | null;
   /** Of every kind, counted runs included. A row with any is void: what failed was quick or slow for other reasons. */
   readonly errors: number;
   readonly firstRefused: string | null;
@@ -43,10 +47,19 @@ export function rowOf({ workload, contender, connections, counted, timed, differ
     ...commandsOf(counted),
     bytesPerAnswer: answers === 0 ? null : bytes / answers,
     memoryMb: memory.length === 0 ? null : Math.max(...memory),
+    cpuMsPerRequest: perAnswer(timed, ({ cpuMs }) => cpuMs),
+    machineCpuMsPerRequest: perAnswer(timed, ({ machineCpuMs }) => machineCpuMs),
     errors: (counted?.errors ?? 0) + sum(timed.map(({ errors }) => totalErrors(errors))),
     firstRefused: refused?.firstRefused ?? null,
     difference,
   };
+}
+
+/** @returns null when a round does not tell, or nothing was answered */
+function perAnswer(timed: readonly TimedRun[], of: (run: TimedRun) => number | null): number | null {
+  const answers = sum(timed.map(({ answeredMs }) => answeredMs.length));
+  const used = timed.map(of).filter((value) => value !== null);
+  return answers === 0 || used.length < timed.length ? null : sum(used) / answers;
 }
 
 function commandsOf(counted: CountedRun | null): Pick<Row, 'commandsPerRequest' | 'commandsByName'> {

@@ -4,7 +4,7 @@ import type { TimedRun } from './cell.ts';
 import type { RunningContender } from './contenders/contender.ts';
 import { BenchFailure } from './failure.ts';
 import { drive, type Load } from './load.ts';
-import { residentMb } from './memory.ts';
+import { withUsage } from './usage.ts';
 import { requestBody, type Workload } from './workloads/workload.ts';
 
 /** A contender ready to be put under load. */
@@ -34,18 +34,20 @@ export function targetOf<Facts>(
     run: async (workload, { seed, connections, until }) => {
       if ('measure' in load) {
         const seconds = 'seconds' in until ? until.seconds : 1;
-        const run = await load.measure({ workload: workload.name, connections, seconds, seed });
-        return { ...run, memoryMb: await residentMb(groups) };
+        return await withUsage(groups, () =>
+          load.measure({ workload: workload.name, connections, seconds, seed }),
+        );
       }
       const random = createRandom(seed);
       const check = answerCheck(workload.isWhole);
-      const measure = await drive({
-        ...{ connections, until, check, signal, headers: load.headers },
-        url: load.urlOf(workload.name),
-        nextBody: () => requestBody(workload, facts, random),
-      });
-      const { firstRefused } = check;
-      return { ...measure, firstRefused, memoryMb: await residentMb(groups) };
+      const measure = await withUsage(groups, () =>
+        drive({
+          ...{ connections, until, check, signal, headers: load.headers },
+          url: load.urlOf(workload.name),
+          nextBody: () => requestBody(workload, facts, random),
+        }),
+      );
+      return { ...measure, firstRefused: check.firstRefused };
     },
     ask: async (workload, body) => {
       if ('measure' in load) return null;

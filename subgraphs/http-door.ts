@@ -14,6 +14,8 @@ const limits = {
   maxHeaderBytes: 16_384,
   /** Longer than clients keep connections, so that the client closes first and meets no reset. */
   keepAliveTimeoutMs: 65_000,
+  /** Connections that come at once; the system cuts it to what it allows (net.core.somaxconn). */
+  backlog: 4_096,
   /** Requests in flight may take this long to end once the door closes: the process is to be gone within 10 s. */
   closeGraceMs: 6_000,
   /** After the door is closed idle connections are kept this long. */
@@ -80,7 +82,7 @@ export async function openHttpDoor(listener: RequestListener, host: string, port
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog: limits.backlog }, resolve);
   });
 }
 

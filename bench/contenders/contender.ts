@@ -1,4 +1,4 @@
-import type { TimedRun } from '../cell.ts';
+import type { OwnRun } from '../cell.ts';
 
 /** The databases that a contender for the whole product is to answer from. */
 export interface Place {
@@ -44,8 +44,8 @@ export interface OwnStretch {
 export interface RunningContender {
   readonly name: string;
   /** How it is put under load: by requests from here, or by itself where nothing stands between. */
-  readonly load: Endpoint | { measure(stretch: OwnStretch): Promise<TimedRun> };
-  /** Process groups whose memory counts as its own. */
+  readonly load: Endpoint | { measure(stretch: OwnStretch): Promise<OwnRun> };
+  /** Process groups whose memory and processor time count as its own. */
   readonly groups: readonly number[];
   stop(): Promise<void>;
 }

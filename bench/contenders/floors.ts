@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createRandom } from '../../embedded/demo-world/random.ts';
 import { freePort } from '../../embedded/ports.ts';
 import { compiled } from '../build.ts';
-import type { TimedRun } from '../cell.ts';
+import type { OwnRun } from '../cell.ts';
 import { BenchFailure } from '../failure.ts';
 import { startProgram } from '../program.ts';
 import { requestBody, type Workload } from '../workloads/workload.ts';
@@ -87,13 +87,13 @@ export function driverFloor(options: DriverFloorOptions): Contender {
   };
 }
 
-async function ask(origin: string, stretch: OwnStretch): Promise<TimedRun> {
+async function ask(origin: string, stretch: OwnStretch): Promise<OwnRun> {
   const response = await fetch(`${origin}/run`, { method: 'POST', body: JSON.stringify(stretch) });
   if (!response.ok) throw new BenchFailure(`floor-driver: ${await response.text()}`);
   const { empty, ...latencies } = measured.parse(await response.json());
   const errors = { connection: 0, status: 0, body: empty };
   const firstRefused = empty > 0 ? 'a page without a document' : null;
-  return { ...latencies, bodyBytes: 0, errors, firstRefused, memoryMb: null };
+  return { ...latencies, bodyBytes: 0, errors, firstRefused };
 }
 
 interface FloorProgram {

@@ -8,16 +8,31 @@ export interface ConcurrencyLimits {
   readonly most: number;
   /** The event loop may be late by this much before fewer are let in. */
   readonly targetDelayMs: number;
+  /** What is let in may take this long on average before fewer are: inside it waits for the databases. */
+  readonly targetInsideMs: number;
+  /** Who would wait longer than this for a place is refused. */
+  readonly mostWaitMs: number;
+  /** No more wait than this, however soon their turn may come. */
+  readonly mostWaiting: number;
 }
 
-export const CONCURRENCY_LIMITS: ConcurrencyLimits = { start: 128, least: 64, most: 512, targetDelayMs: 40 };
+export const CONCURRENCY_LIMITS: ConcurrencyLimits = {
+  start: 64,
+  least: 16,
+  most: 512,
+  targetDelayMs: 20,
+  // A read of a shard is given up after 1.8 s, and most of that must not be spent in its queue.
+  targetInsideMs: 1_500,
+  mostWaitMs: 1_000,
+  mostWaiting: 1_000,
+};
 
 /** Additive increase, multiplicative decrease: what makes shares of a network fair and stable does so here. */
 const increase = 8;
-const decrease = 0.8;
+const decrease = { least: 0.8, most: 0.5 } as const;
 const sampleMs = 100;
-/** Places in the line for each one inside: what waits costs nothing but time. */
-const lineLength = 2;
+/** What one request adds to the average time inside: the average is over some fifty. */
+const freshWeight = 0.02;
 /** For so long after a refusal the process asks to be sent less. */
 const overloadedMs = 1_000;
 
@@ -37,8 +52,8 @@ export interface ConcurrencyOptions {
 }
 
 /**
- * Lets as many requests in as the event loop serves in time. Twice as many wait in line; the next is refused at once,
- * because an answer that comes late is worth nothing and takes the place of one that would be in time.
+ * Lets as many requests in as are served in time. Others wait in line while their turn comes soon; the next is refused
+ * at once, because an answer that comes late is worth nothing and takes the place of one that would be in time.
  */
 export class Concurrency {
   readonly #options: ConcurrencyOptions;
@@ -47,6 +62,10 @@ export class Concurrency {
   #inside = 0;
   #wasFull = false;
   #refusedAtMs = Number.NEGATIVE_INFINITY;
+  /** How long requests are inside, on average of the latest. */
+  #insideMs = 0;
+  /** When the limit may change again. */
+  #settledAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: ConcurrencyOptions) {
     this.#options = options;
@@ -67,37 +86,57 @@ export class Concurrency {
    * Waits for a place.
    *
    * @returns gives the place back; to be called once
-   * @throws Overloaded at once when the line is full
+   * @throws Overloaded at once when it would wait for too long
    */
   async enter(): Promise<() => void> {
+    const { monotonicMs } = this.#options;
     if (this.#inside >= this.#limit) {
       this.#wasFull = true;
-      if (this.#line.length >= this.#limit * lineLength) {
-        this.#refusedAtMs = this.#options.monotonicMs();
+      if (!this.#isTurnSoon()) {
+        this.#refusedAtMs = monotonicMs();
         throw new Overloaded();
       }
       await new Promise<void>((enter) => this.#line.push(enter));
     } else {
       this.#inside += 1;
     }
+    const enteredAtMs = monotonicMs();
     return () => {
       this.#inside -= 1;
+      this.#insideMs += freshWeight * (monotonicMs() - enteredAtMs - this.#insideMs);
       this.#fill();
     };
   }
 
-  /** Looks at the event loop and sets the limit anew; called at regular times. */
+  /** Looks at the event loop and at how long requests take, and sets the limit anew; called at regular times. */
   sample(): void {
-    const { limits, delayMs } = this.#options;
-    if (delayMs() > limits.targetDelayMs) {
-      // What is not reached says nothing: the cut starts from what is really inside.
-      const reached = Math.min(this.#limit, Math.max(this.#inside, limits.least));
-      this.#limit = Math.max(limits.least, Math.floor(reached * decrease));
-    } else if (this.#wasFull) {
-      this.#limit = Math.min(limits.most, this.#limit + increase);
+    const { limits, delayMs, monotonicMs } = this.#options;
+    const late = Math.max(delayMs() / limits.targetDelayMs, this.#insideMs / limits.targetInsideMs);
+    const nowMs = monotonicMs();
+    // A limit shows what it does when those have left that it let in, not before.
+    if (nowMs >= this.#settledAtMs) {
+      if (late > 1) this.#lower(late);
+      else if (this.#wasFull) this.#limit = Math.min(limits.most, this.#limit + increase);
+      this.#settledAtMs = nowMs + this.#insideMs;
     }
     this.#fill();
     this.#wasFull = this.#line.length > 0;
+  }
+
+  /** @param late how many times as long as it should something takes */
+  #lower(late: number): void {
+    const { least } = this.#options.limits;
+    // What is not reached says nothing: the cut starts from what is really inside.
+    const reached = Math.min(this.#limit, Math.max(this.#inside, least));
+    const share = Math.min(decrease.least, Math.max(decrease.most, 1 / late));
+    this.#limit = Math.max(least, Math.floor(reached * share));
+  }
+
+  /** By Little's law: as many places become free in a while as are inside in that while's share of the time inside. */
+  #isTurnSoon(): boolean {
+    const { mostWaitMs, mostWaiting } = this.#options.limits;
+    const waiting = this.#line.length;
+    return waiting < mostWaiting && (waiting * this.#insideMs) / this.#limit < mostWaitMs;
   }
 
   #fill(): void {

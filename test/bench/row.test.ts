@@ -57,3 +57,14 @@ test('memory is the most of all rounds', () => {
   expect(rowOf(cellRuns({ timed })).memoryMb).toBe(120);
   expect(rowOf(cellRuns({ timed: [timedRun({ memoryMb: null })] })).memoryMb).toBeNull();
 });
+
+test('time of processors is shared by the answers of all rounds', () => {
+  const timed = [timedRun({ cpuMs: 8, machineCpuMs: 20 }), timedRun({ cpuMs: 16, machineCpuMs: 20 })];
+  const row = rowOf(cellRuns({ timed }));
+  expect([row.cpuMsPerRequest, row.machineCpuMsPerRequest]).toEqual([3, 5]);
+});
+
+test('time of processors that a round does not tell is not guessed', () => {
+  const timed = [timedRun(), timedRun({ cpuMs: null })];
+  expect(rowOf(cellRuns({ timed })).cpuMsPerRequest).toBeNull();
+});

@@ -5,7 +5,10 @@ import { ask, codesOf, send } from '../ask.ts';
 import { openTinyGateway, type TinyGateway } from '../tiny-gateway.ts';
 
 /** Two are worked on, four wait in line, however late the event loop of a busy machine is. */
-const concurrency = { start: 2, least: 2, most: 2, targetDelayMs: 40 };
+const concurrency = {
+  ...{ start: 2, least: 2, most: 2 },
+  ...{ targetDelayMs: 1e9, targetInsideMs: 1e9, mostWaitMs: 1e9, mostWaiting: 4 },
+};
 let gateway: TinyGateway;
 beforeAll(async () => {
   gateway = await openTinyGateway('in-process', { limits: { ...LIMITS, concurrency } });
