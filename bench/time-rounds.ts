@@ -6,11 +6,9 @@ import { BenchFailure } from './failure.ts';
 import { type Effort, type OpenPlaces, type Phase, type PhaseListener, workloadsOf } from './phase.ts';
 import { startOrAbsent } from './start-or-absent.ts';
 import { type Target, targetOf } from './target.ts';
+import { warmUp } from './warm-up.ts';
 import type { Workload } from './workloads/workload.ts';
 
-/** Long enough for the compiler to have seen the hot paths. */
-const WARM_UP_SECONDS = 3;
-const WARM_UP_CONNECTIONS = 20;
 /** Each timed stretch is led in by load of its own kind that is not measured. */
 const LEAD_IN_SECONDS = 1;
 /** For what the lead-in cut off to run out. */
@@ -38,7 +36,11 @@ export async function timeRounds<P, Facts>(
   const running: RunningContender[] = [];
   try {
     const entries = await startAll(phase, places, effort, listener, running);
-    for (const { target, workloads } of entries) await warmUp(target, workloads);
+    for (const { target, workloads } of entries) {
+      for (const workload of workloads) {
+        await warmUp((connections, seconds) => loadUntimed(target, workload, connections, seconds));
+      }
+    }
     await compareAnswers(entries, phase.facts, listener);
     for (let round = 1; round <= effort.rounds; round += 1) {
       await timeRound(phase, effort, listener, entries, round);
@@ -80,12 +82,6 @@ function entryOf<P, Facts>(
   target: Target<Facts>,
 ): Entry<Facts> {
   return { target, workloads: workloadsOf(phase, contender), isFloor: contender.isFloor };
-}
-
-async function warmUp<Facts>(target: Target<Facts>, workloads: readonly Workload<Facts>[]): Promise<void> {
-  for (const workload of workloads) {
-    await loadUntimed(target, workload, WARM_UP_CONNECTIONS, WARM_UP_SECONDS);
-  }
 }
 
 async function compareAnswers<Facts>(

@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { ENGINE_FLAGS } from '../../cli/workers.ts';
 import { isAlive, pidOf, startCrew } from './crew.ts';
 
 test('a worker that dies is replaced, and all end together', async () => {
@@ -42,4 +45,16 @@ test('workers that cannot serve end the program', async () => {
   const { child } = await startCrew({ PORT: String(port) });
   const [code] = await once(child, 'exit');
   expect(code).toBe(70);
+});
+
+test('the gateway alone is run as a worker is', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(scripts.gateway).toContain(`tsx ${ENGINE_FLAGS.join(' ')} cli/main.ts gateway`);
+});
+
+test('this Node takes the flags of a worker', () => {
+  const { status, stderr } = spawnSync(process.execPath, [...ENGINE_FLAGS, '--eval', ''], {
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([0, '']);
 });
