@@ -6,6 +6,7 @@ import {
   MongoClient,
   type MongoClientOptions,
 } from 'mongodb';
+import { ClientReplaced } from './resilience/refusals.ts';
 import { isLost } from './shard-error.ts';
 
 /** After a server could not be found, callers in this time are told so at once, milliseconds. */
@@ -53,17 +54,22 @@ export class ShardClient {
   /**
    * Runs work with the client of now.
    *
-   * @throws the work's own error; the last one at once for a while after no server was found
+   * @throws the work's own error; the last one at once for a while after no server was found; ClientReplaced when that
+   *   was found out by others while the work went on: closing a client ends its sessions and cursors, and a cursor that is
+   *   closed between two batches says that there is no more
    */
   async run<T>(work: (client: MongoClient) => Promise<T>): Promise<T> {
     if (this.#lost !== null && performance.now() - this.#lost.at < pauseMs) throw this.#lost.error;
     const client = this.#client;
     try {
       const answer = await work(client);
+      if (client !== this.#client) throw new ClientReplaced(null);
       this.#lost = null;
       return answer;
     } catch (error) {
-      if (client === this.#client && isLost(error)) this.#replace(error);
+      if (error instanceof ClientReplaced) throw error;
+      if (client !== this.#client) throw new ClientReplaced(error);
+      if (isLost(error)) this.#replace(error);
       throw error;
     }
   }

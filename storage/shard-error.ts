@@ -8,7 +8,7 @@ import {
 } from 'mongodb';
 import type { BureauCode } from '../fapiao/bureaus.ts';
 import { DeadlinePassed } from './deadline.ts';
-import { CutOff, NoRoom } from './resilience/refusals.ts';
+import { ClientReplaced, CutOff, NoRoom } from './resilience/refusals.ts';
 
 /** How a shard failed to answer. */
 export type ShardFailure = 'TIMED_OUT' | 'DOWN';
@@ -46,7 +46,7 @@ const closedNames = new Set([
  */
 export function shardFailureOf(error: unknown): ShardFailure | null {
   if (error instanceof DeadlinePassed || isQueueTimeout(error)) return 'TIMED_OUT';
-  if (error instanceof CutOff) return 'DOWN';
+  if (error instanceof CutOff || error instanceof ClientReplaced) return 'DOWN';
   if (error instanceof NoRoom) return 'TIMED_OUT';
   if (isLost(error) || isClosed(error)) return 'DOWN';
   if (error instanceof MongoNetworkError) return 'DOWN';

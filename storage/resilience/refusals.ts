@@ -6,6 +6,14 @@ export class CutOff extends Error {
   }
 }
 
+/** The driver's client was replaced while it worked, because it had lost its server: what it says then is not to be believed. */
+export class ClientReplaced extends Error {
+  constructor(override readonly cause: unknown) {
+    super('given up: the server was lost meanwhile');
+    this.name = 'ClientReplaced';
+  }
+}
+
 /** As many commands as may wait for a shard wait already. */
 export class NoRoom extends Error {
   constructor(readonly maxWaiting: number) {
