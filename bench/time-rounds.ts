@@ -38,7 +38,10 @@ export async function timeRounds<P, Facts>(
     const entries = await startAll(phase, places, effort, listener, running);
     for (const { target, workloads } of entries) {
       for (const workload of workloads) {
-        await warmUp((connections, seconds) => loadUntimed(target, workload, connections, seconds));
+        await warmUp(async (connections, seconds) => {
+          const { answeredMs } = await loadUntimed(target, workload, connections, seconds);
+          return answeredMs;
+        });
       }
     }
     await compareAnswers(entries, phase.facts, listener);

@@ -1,5 +1,3 @@
-import type { TimedRun } from './cell.ts';
-
 /**
  * Programs that compile themselves while they run are slow at first, some for half a minute of full load. What is
  * measured is what users meet all day.
@@ -15,11 +13,8 @@ const limits = {
   mostStretches: 12,
 } as const;
 
-/** Puts load on a program for a while. */
-export type Stretch = (
-  connections: number,
-  seconds: number,
-) => Promise<Pick<TimedRun, 'answeredMs' | 'elapsedMs'>>;
+/** Puts load on a program for a while. @returns the times of its answers, milliseconds */
+export type Stretch = (connections: number, seconds: number) => Promise<readonly number[]>;
 
 /**
  * Puts load on a program until it answers no faster than before.
@@ -30,11 +25,10 @@ export async function warmUp(stretch: Stretch): Promise<number> {
   let best = 0;
   let steady = 0;
   for (let count = 1; count <= limits.mostStretches; count += 1) {
-    const { answeredMs, elapsedMs } = await stretch(limits.connections, limits.seconds);
-    const rate = answeredMs.length / elapsedMs;
-    steady = rate < best * limits.growth ? steady + 1 : 0;
+    const { length: answers } = await stretch(limits.connections, limits.seconds);
+    steady = answers < best * limits.growth ? steady + 1 : 0;
     if (steady === limits.inARow) return count;
-    best = Math.max(best, rate);
+    best = Math.max(best, answers);
   }
   return limits.mostStretches;
 }

@@ -1,5 +1,6 @@
 import type { Span, Tracing } from '../observability/tracing.ts';
 import { askBatch, type BatchAnswers, type BatchQuery } from './batch-answers.ts';
+import { Crowd } from './crowd.ts';
 import { unlessAborted } from './unless-aborted.ts';
 
 /** How many questions a window lets out. */
@@ -15,10 +16,10 @@ export interface WindowLimits {
 interface Batch<Key, Answer> {
   readonly begunAt: number;
   readonly keys: Map<string, { readonly key: Key; askers: number }>;
-  readonly answers: Promise<BatchAnswers<Answer>>;
+  /** Each call of `load` that has a key in it waits once. */
+  readonly askers: Crowd<BatchAnswers<Answer>>;
   /** Spans of those who ask; NOBODY where nothing is traced. */
   readonly spans: Set<Span>;
-  settle(answers: BatchAnswers<Answer> | Promise<BatchAnswers<Answer>>): void;
 }
 
 /** Stays empty. */
@@ -64,10 +65,11 @@ export class BatchWindow<Key, Answer> {
   async load(keys: readonly Key[], signal?: AbortSignal): Promise<(Answer | null | Error)[]> {
     signal?.throwIfAborted();
     const seats = keys.map((key) => this.#join(key));
-    const answers = Promise.all(seats.map(({ batch }) => batch.answers));
+    const batches = [...new Set(seats.map(({ batch }) => batch))];
+    const answers = Promise.all(batches.map(({ askers }) => askers.wait()));
     const found =
       signal === undefined ? await answers : await unlessAborted(answers, signal, () => free(seats));
-    return seats.map(({ name }, at) => found[at]?.get(name) ?? null);
+    return seats.map(({ name, batch }) => found[batches.indexOf(batch)]?.get(name) ?? null);
   }
 
   #join(key: Key): Seat<Key, Answer> {
@@ -110,7 +112,7 @@ export class BatchWindow<Key, Answer> {
     this.#forming = null;
     const awaited = [...batch.keys.values()].filter(({ askers }) => askers > 0).map(({ key }) => key);
     if (awaited.length === 0) {
-      batch.settle(new Map());
+      batch.askers.release(Promise.resolve(new Map()));
       return;
     }
     this.#inFlight += 1;
@@ -121,16 +123,12 @@ export class BatchWindow<Key, Answer> {
       this.#inFlight -= 1;
       if (this.#forming !== null) this.#leaveSoon();
     });
-    batch.settle(answers);
+    batch.askers.release(answers);
   }
 }
 
 function openBatch<Key, Answer>(spans: Set<Span>): Batch<Key, Answer> {
-  let settle: Batch<Key, Answer>['settle'] = () => undefined;
-  const answers = new Promise<BatchAnswers<Answer>>((resolve) => {
-    settle = resolve;
-  });
-  return { begunAt: performance.now(), keys: new Map(), answers, spans, settle };
+  return { begunAt: performance.now(), keys: new Map(), askers: new Crowd(), spans };
 }
 
 function free<Key, Answer>(seats: readonly Seat<Key, Answer>[]): void {

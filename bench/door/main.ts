@@ -3,6 +3,7 @@ import { createRandom } from '../../embedded/demo-world/random.ts';
 import { publicSchema, wholeDocument } from '../../test/graph/access-selection.ts';
 import { startProduct } from '../faults/product.ts';
 import type { PacedLoad } from '../paced-load.ts';
+import { warmUp } from '../warm-up.ts';
 import { POINT_QUERY } from '../workloads/point.ts';
 import { openWorld } from '../world.ts';
 import { type Came, percentileTexts, sendAndSort } from './by-status.ts';
@@ -33,7 +34,18 @@ const load = (rest: Pick<PacedLoad, 'nextBody' | 'connections' | 'rate'>) =>
   sendAndSort({ url, headers, seconds, ...rest });
 const point = () => JSON.stringify({ query: POINT_QUERY, variables: { id: random.pick(world.facts.ids) } });
 try {
-  await load({ nextBody: point, connections, rate: null });
+  const stretches = await warmUp(async (connections, seconds) => {
+    const { servedMs } = await sendAndSort({
+      url,
+      headers,
+      nextBody: point,
+      connections,
+      seconds,
+      rate: null,
+    });
+    return servedMs;
+  });
+  process.stdout.write(`warm after ${stretches} stretches\n`);
   print('alone', await innocent());
   await besideExpensive('one that is planned anew each time', () => expensive(true));
   await besideExpensive('one that is planned once', () => expensive(false));

@@ -17,10 +17,10 @@ export interface ConcurrencyLimits {
 }
 
 export const CONCURRENCY_LIMITS: ConcurrencyLimits = {
-  start: 64,
-  least: 16,
+  start: 128,
+  least: 64,
   most: 512,
-  targetDelayMs: 20,
+  targetDelayMs: 40,
   // A read of a shard is given up after 1.8 s, and most of that must not be spent in its queue.
   targetInsideMs: 1_500,
   mostWaitMs: 1_000,
