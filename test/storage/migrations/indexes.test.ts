@@ -77,6 +77,9 @@ test('an index waits for the documents before it', async () => {
   expect(await indexNames(shards.home, 'issuers')).toEqual(['by-name', 'by-seen']);
   for (const records of await recordsOf(shards))
     expect(records.map(({ number }) => number)).toEqual([1, 2, 3]);
+  await shards.home.write((db) => db.collection('issuers').dropIndex('by-seen'));
+  await migrationsOf(shards, { migrations: [...withNameKeys(), bySeen] }).begin();
+  expect(await indexNames(shards.home, 'issuers')).toEqual(['by-name', 'by-seen']);
 });
 
 test('a shard that is down is migrated when it is back', async () => {
