@@ -7,9 +7,10 @@ import type { CollectionName } from '../storage/shards.ts';
 export const FORMAT_VERSION = 1;
 
 /**
- * Every collection but three: `backups`, which tells of backups and would tell of them wrongly where one is restored,
- * `apiKeys`, because a key that was revoked since would open the door again, and `bureauMoves`, because a restored
- * bureau is where it was restored to. In the order in which they are read:
+ * Every collection but four: `backups`, which tells of backups and would tell of them wrongly where one is restored,
+ * `apiKeys`, because a key that was revoked since would open the door again, `bureauMoves`, because a restored bureau
+ * is where it was restored to, and `migrations`, because a shard is migrated again when documents are restored into it.
+ * In the order in which they are read:
  *
  * - First what claims something about other documents: a watermark says "complete up to here", a kept answer says
  *   "this was recorded". Read early, they claim less than the backup holds, never more.

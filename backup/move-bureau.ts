@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BureauCode } from '../fapiao/bureaus.ts';
 import { ContentChecksum } from '../storage/content-checksum.ts';
+import { type MigrationOptions, Migrations } from '../storage/migrations/migrations.ts';
+import { forgetDocumentMigrations } from '../storage/migrations/records.ts';
 import { moveTimes } from '../storage/move-watch.ts';
 import { type Shard, type Shards, writeTimeoutMs } from '../storage/shards.ts';
 import { refreshStatistics } from '../storage/statistics.ts';
@@ -8,6 +10,7 @@ import { anyOf, type Copied, copyBureau, deleteBureau } from './bureau-copy.ts';
 import type { Content } from './format.ts';
 import { MoveFailure } from './move-failure.ts';
 import { lastMoveOf, listed, MoveHold } from './move-hold.ts';
+import { untilAnswered } from './shard-reader.ts';
 
 export interface MoveOptions {
   readonly shards: Shards;
@@ -15,6 +18,7 @@ export interface MoveOptions {
   readonly to: Shard;
   /** Heeded while documents are copied; what comes after takes seconds, and is not left half-way. */
   readonly signal: AbortSignal;
+  readonly migrations?: MigrationOptions;
   onProgress(phase: 'COPY' | 'SWITCH' | 'CLEAN', documents: number): void;
 }
 
@@ -100,10 +104,17 @@ async function switchOver(hold: MoveHold, options: MoveOptions): Promise<void> {
 /** Whoever still reads at the source reads what was acknowledged: nothing new is written until nobody does. */
 async function open(hold: MoveHold): Promise<void> {
   await sleep(moveTimes.leaseMs + moveTimes.readMs);
+  // By now every process takes the bureau for the target's, so whoever migrates that from here on passes none over.
+  await untilAnswered(hold.target, () => forgetDocumentMigrations(hold.target));
   await hold.put('CLEANING');
 }
 
-async function clean(hold: MoveHold, { bureau, onProgress }: MoveOptions): Promise<void> {
+/** The source may not have migrated the documents that it had; the target does, before the move counts as done. */
+async function clean(hold: MoveHold, options: MoveOptions): Promise<void> {
+  const { bureau, onProgress, shards, migrations } = options;
+  const again = new Migrations(shards, migrations);
+  const whole = new AbortController().signal;
+  await untilAnswered(hold.target, () => again.finishOn(hold.target, whole));
   await deleteBureau(hold.source, bureau, {
     mayWrite: () => hold.mayWrite(),
     onProgress: (documents) => onProgress('CLEAN', documents),

@@ -1,6 +1,8 @@
 import { BSON, type Db } from 'mongodb';
 import type { BureauDocument } from '../storage/documents.ts';
 import { insertNew } from '../storage/duplicate-key.ts';
+import { type MigrationOptions, Migrations } from '../storage/migrations/migrations.ts';
+import { forgetDocumentMigrations } from '../storage/migrations/records.ts';
 import { bureauCollection, type Shard, type Shards } from '../storage/shards.ts';
 import { refreshStatistics } from '../storage/statistics.ts';
 import { Contents, compareContents, readContents } from './contents.ts';
@@ -21,6 +23,7 @@ export interface RestoreOptions {
   /** Into shards that hold documents too: those of the same id are replaced, others stay. */
   readonly replace: boolean;
   readonly signal: AbortSignal;
+  readonly migrations?: MigrationOptions;
   /** @param documents of the phase's `manifest.documents` */
   onProgress(phase: RestorePhase, documents: number): void;
 }
@@ -29,8 +32,8 @@ export interface RestoreOptions {
 const batch = { documents: 1_000, textBytes: 4 * 1024 * 1024 } as const;
 
 /**
- * Restores a backup: reads all of it first, so that nothing is written of one that is damaged; writes it; and, into
- * shards that were empty, reads all back and compares it with the manifest.
+ * Restores a backup: reads all of it first, so that nothing is written of one that is damaged; writes it; into shards
+ * that were empty, reads all back and compares it with the manifest; and migrates what is of an older shape.
  *
  * @throws RestoreTargetNotEmpty, what readPart throws for what is damaged, BackupContentDiffers,
  *   BackupShardUnavailable; the signal's reason
@@ -40,12 +43,27 @@ export async function restore(options: RestoreOptions): Promise<void> {
   if (!options.replace) await refuseFilled(shards);
   const checked = counter(options, 'CHECK');
   compareContents(manifest.contents, await readContents(folder, manifest, { signal, onRead: checked }));
+  // Interrupted anywhere from here on, the shards are migrated at the next start.
+  await forgetMigrations(shards);
   const written = counter(options, 'WRITE');
   for (const stream of inWritingOrder(manifest)) await writeStream(options, stream, written);
   await refreshStatistics(shards);
-  if (options.replace) return;
-  const compared = counter(options, 'COMPARE');
-  compareContents(manifest.contents, await contentsOfShards(shards, signal, compared));
+  if (!options.replace) {
+    const compared = counter(options, 'COMPARE');
+    compareContents(manifest.contents, await contentsOfShards(shards, signal, compared));
+  }
+  await migrateAgain(options);
+}
+
+async function migrateAgain({ shards, migrations, signal }: RestoreOptions): Promise<void> {
+  // Processes that serve these shards may have migrated the documents before, while there were few.
+  await forgetMigrations(shards);
+  const again = new Migrations(shards, migrations);
+  for (const shard of shards.all) await untilAnswered(shard, () => again.finishOn(shard, signal));
+}
+
+async function forgetMigrations(shards: Shards): Promise<void> {
+  for (const shard of shards.all) await untilAnswered(shard, () => forgetDocumentMigrations(shard));
 }
 
 /** The watermark last: until all is there, nothing claims that it is. */

@@ -9,7 +9,7 @@ function withHome(work: (shards: Shards) => Promise<number>): Promise<number> {
   return withDatabase(
     () => undefined,
     ({ database: { shards } }) => work(shards),
-    ({ shards }, name) => name === shards.home.name,
+    { isNeeded: ({ shards }, name) => name === shards.home.name },
   );
 }
 

@@ -72,11 +72,11 @@ function servingDialogues(crew: Crew, dialogues: ReadonlyMap<Worker, WorkerDialo
 async function lead(
   crew: Crew,
   { host }: Environment,
-  { isEmbedded, disconnect }: Database,
+  { isEmbedded, migrations, disconnect }: Database,
   log: Log,
 ): Promise<number> {
-  // Only the servers are needed from here on.
-  await disconnect();
+  // Only the servers are needed once nothing is left to migrate: at once, but for a shard that is down or a new release.
+  void migrations.finish().then(disconnect);
   void crew.ready.then((place) => {
     const pids = [...crew.serving.values()].map((worker) => worker.process.pid ?? 0);
     announceReady({ url: urlOf(place, host), pids, hasDevKeys: isEmbedded }, log);

@@ -113,14 +113,19 @@ key
   .description('every process refuses it within 5 s 吊销密钥，5 秒内生效')
   .action((prefix: string) => run(async () => (await import('./key.ts')).revokeKey(prefix)));
 
-program
-  .command('shards')
-  .description('shards of SHARDS_FILE 管理分片')
+const shards = program.command('shards').description('shards of SHARDS_FILE 管理分片');
+
+shards
   .command('move')
   .description('move a bureau to another shard, under load; run again, it goes on 在线迁移税务局，可断点续传')
   .requiredOption('--bureau <code>', 'four digits 税务局代码')
   .requiredOption('--to <shard>', 'name in SHARDS_FILE 目标分片')
   .action((options) => run(async () => (await import('./move.ts')).moveToShard(options)));
+
+shards
+  .command('migrations')
+  .description('list which migrations each shard has run, and which are pending 查看各分片的迁移记录')
+  .action(() => run(async () => (await import('./list-migrations.ts')).listMigrations()));
 
 const cluster = program
   .command('cluster')

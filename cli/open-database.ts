@@ -7,7 +7,7 @@ import type { OnBatch } from '../storage/batched-read.ts';
 import { tellCache } from '../storage/cache-metrics.ts';
 import { countCommands } from '../storage/command-metrics.ts';
 import { traceCommands } from '../storage/command-traces.ts';
-import { ensureIndexes } from '../storage/indexes.ts';
+import { Migrations } from '../storage/migrations/migrations.ts';
 import { showBreakers } from '../storage/policy-metrics.ts';
 import { Reads, windowLimits } from '../storage/reads.ts';
 import { connectRedis, type Redis } from '../storage/redis.ts';
@@ -40,6 +40,8 @@ export interface Database extends Connections {
   readonly servers: Servers;
   /** null when the shards are configured. */
   readonly embedded: EmbeddedStack | null;
+  /** Those of the shards; begun, unless the shards were to be left as they are. */
+  readonly migrations: Migrations;
   /** Names of the shards that did not answer when their indexes were to be made. */
   readonly unreadyShards: readonly string[];
   /** Closes connections and ends an embedded stack that this process started. */
@@ -52,6 +54,8 @@ export interface OpenTools {
   readonly metrics: Metrics;
   /** Null, or absent, traces nothing. */
   readonly tracing?: Tracing | null;
+  /** Whether indexes are made that are missing; they are unless this says otherwise. */
+  readonly migrates?: boolean;
   onProgress(step: ProgressStep): void;
 }
 
@@ -67,14 +71,16 @@ interface OpenedServers extends Servers {
 export async function openDatabase(environment: Environment, tools: OpenTools): Promise<Database> {
   const { embedded, ...servers } = await openServers(environment, tools);
   const connections = connectServers(environment, servers, tools);
+  const migrations = new Migrations(connections.shards, { log: tools.log });
   const close = async () => {
+    await migrations.stop();
     await connections.disconnect();
     await embedded?.stop();
   };
   try {
-    const unreadyShards = await ensureIndexes(connections.shards);
+    const unreadyShards = tools.migrates === false ? [] : await migrations.begin();
     await connections.shards.followMoves();
-    return { ...connections, servers, embedded, unreadyShards, close };
+    return { ...connections, servers, embedded, migrations, unreadyShards, close };
   } catch (error) {
     await close();
     throw error;

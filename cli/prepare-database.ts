@@ -9,7 +9,8 @@ import { rateText } from './recording-tally.ts';
 import { needsWorld, seedWorld } from './seed-world.ts';
 
 /**
- * Opens the database that is to be served, shows how far that is, and fills an empty embedded one.
+ * Opens the database that is to be served, shows how far that is, and fills an empty embedded one. What is left of the
+ * migrations is done from then on, while it is served.
  *
  * @param signal ends the filling early
  */
@@ -24,6 +25,7 @@ export async function prepareDatabase(
   try {
     warnOfUnready(database, opening.log);
     await fillAtFirstStart(environment, database, signal);
+    void database.migrations.finish();
     return database;
   } catch (error) {
     await database.close();
@@ -33,7 +35,7 @@ export async function prepareDatabase(
 
 function warnOfUnready({ unreadyShards: shards }: Database, log: Log): void {
   if (shards.length === 0) return;
-  log.warn({ shards }, 'shards without checked indexes: start again when they are up');
+  log.warn({ shards }, 'shards without checked indexes: they are checked when they are up');
 }
 
 /** Fills the embedded database with SEED_INVOICES invoices when it is empty; a configured one is never touched. */

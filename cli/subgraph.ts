@@ -30,6 +30,7 @@ export async function serveOne(name: string): Promise<number> {
     onProgress: progress.show,
   });
   progress.stop();
+  void database.migrations.finish();
   try {
     const { shards, reads, redis, cursorSecret } = database;
     const clock = () => new Date();

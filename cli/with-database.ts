@@ -14,16 +14,23 @@ export interface DatabaseCommand {
   readonly signal: AbortSignal;
 }
 
+/** What a command needs of the database. */
+export interface DatabaseNeeds {
+  /** Whether it needs the shard of a name; it needs all unless this says otherwise. */
+  isNeeded?(database: Database, shard: string): boolean;
+  /** Whether indexes are made that are missing; they are unless this says otherwise. */
+  readonly migrates?: boolean;
+}
+
 /**
  * Runs a command over the configured or embedded database, and closes the database whatever happens.
  * @param check refuses, by throwing, before anything is opened
- * @param isNeeded whether the command needs the shard of a name; it needs all unless this says otherwise
  * @throws CommandFailure when a needed shard does not answer
  */
 export async function withDatabase<T>(
   check: (environment: Environment) => void,
   work: (command: DatabaseCommand) => Promise<T>,
-  isNeeded: (database: Database, shard: string) => boolean = () => true,
+  { isNeeded = () => true, migrates = true }: DatabaseNeeds = {},
 ): Promise<T> {
   const environment = readEnvironment();
   check(environment);
@@ -35,6 +42,7 @@ export async function withDatabase<T>(
     const database = await openDatabase(environment, {
       log,
       metrics: createMetrics(),
+      migrates,
       onProgress: progress.show,
     });
     progress.stop();

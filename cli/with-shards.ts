@@ -1,4 +1,4 @@
-import { ensureIndexes } from '../storage/indexes.ts';
+import { Migrations } from '../storage/migrations/migrations.ts';
 import type { ShardMap } from '../storage/shard-map.ts';
 import { connectShards, type Shards } from '../storage/shards.ts';
 import { readShardsFile } from './configuration-files.ts';
@@ -37,7 +37,7 @@ async function withShardsOf<T>(map: ShardMap, work: (command: ShardsCommand) => 
   const { signal, release } = interruption();
   const shards = connectShards(map, environment.databaseName);
   try {
-    requireAllShards(await ensureIndexes(shards));
+    requireAllShards(await new Migrations(shards).begin());
     await shards.followMoves();
     return await work({ environment, shards, signal });
   } finally {

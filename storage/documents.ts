@@ -21,7 +21,7 @@ export interface BureauDocument {
   bureau: BureauCode | typeof HOME;
 }
 
-/** In the place of a bureau: what belongs to none of them, kept on the home shard. */
+/** In the place of a bureau: what belongs to none of them, kept on the home shard (`migrations` on each shard). */
 export const HOME = 'HOME';
 
 /** A document of one bureau. */

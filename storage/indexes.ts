@@ -1,67 +1,33 @@
 import type { IndexDescription } from 'mongodb';
+import { MIGRATIONS } from './migrations/list.ts';
+import type { IndexMigration } from './migrations/migration.ts';
 import type { CollectionName, Shard, Shards } from './shards.ts';
 
-const byIssue = { issuedAt: -1, _id: -1 } as const;
+const indexMigrations = MIGRATIONS.filter((migration) => migration.kind === 'INDEXES');
+
+/** @returns all indexes of a collection, whichever migration makes them */
+export function indexesOf(collection: CollectionName): readonly IndexDescription[] {
+  return indexMigrations.flatMap(({ indexes }) => indexes[collection] ?? []);
+}
 
 /**
- * Every index, by collection. Each begins with `bureau` (the shard key's prefix) and, where pages are read from
- * it, ends in the page order, so that a page is an ordered scan and never a sort of the whole region.
- */
-export const INDEXES: Readonly<Record<CollectionName, readonly IndexDescription[]>> = {
-  invoices: [
-    { name: 'by-issue', key: { bureau: 1, ...byIssue } },
-    { name: 'by-seller', key: { bureau: 1, 'seller.taxpayerId': 1, ...byIssue } },
-    { name: 'by-buyer', key: { bureau: 1, 'buyer.taxpayerId': 1, ...byIssue } },
-    { name: 'by-buyer-name', key: { bureau: 1, 'buyer.nameKey': 1 } },
-    { name: 'by-seller-name', key: { bureau: 1, 'seller.nameKey': 1 } },
-    {
-      name: 'by-digital-number',
-      key: { bureau: 1, digitalNumber: 1 },
-      unique: true,
-      // Digital invoices and their paper prints alone have one: either number must find the invoice.
-      partialFilterExpression: { digitalNumber: { $exists: true } },
-    },
-  ],
-  statuses: [],
-  issuers: [{ name: 'by-name', key: { bureau: 1, nameKey: 1 } }],
-  synchronisations: [],
-  numberRanges: [
-    { name: 'by-block', key: { bureau: 1, blocks: 1 } },
-    {
-      name: 'by-first-number',
-      key: { bureau: 1, series: 1, from: 1 },
-      unique: true,
-      partialFilterExpression: { from: { $exists: true } },
-    },
-  ],
-  alerts: [{ name: 'by-state', key: { bureau: 1, state: 1 } }],
-  notices: [{ name: 'by-end', key: { bureau: 1, endsAt: 1 } }],
-  redConfirmations: [{ name: 'by-invoice', key: { bureau: 1, invoiceId: 1 } }],
-  idempotentAnswers: [{ name: 'by-end', key: { bureau: 1, keptUntil: 1 } }],
-  tickets: [
-    { name: 'by-invoice', key: { bureau: 1, invoiceId: 1 } },
-    { name: 'by-owner', key: { bureau: 1, owner: 1, createdAt: -1, _id: -1 } },
-    { name: 'by-state', key: { bureau: 1, state: 1, createdAt: -1, _id: -1 } },
-  ],
-  backups: [{ name: 'by-start', key: { bureau: 1, startedAt: -1 } }],
-  apiKeys: [],
-  bureauMoves: [],
-  auditTrail: [{ name: 'by-time', key: { bureau: 1, at: -1, _id: -1 } }],
-};
-
-/**
- * Creates what is missing on every shard; safe to repeat and to run from several processes.
+ * Creates what is missing on every shard, and records nothing: for databases that are thrown away. Those that stay are
+ * migrated, see migrations/migrations.ts.
  *
- * @returns the names of the shards that did not answer; they get their indexes at the next start
+ * @returns the names of the shards that did not answer
  */
 export async function ensureIndexes(shards: Shards): Promise<string[]> {
-  const outcomes = await Promise.allSettled(shards.all.map(ensureOnShard));
+  const outcomes = await Promise.allSettled(
+    shards.all.map(async (shard) => {
+      for (const { indexes } of indexMigrations) await createIndexes(shard, indexes);
+    }),
+  );
   return shards.all.filter((_, at) => outcomes[at]?.status === 'rejected').map((shard) => shard.name);
 }
 
-async function ensureOnShard(shard: Shard): Promise<void> {
-  for (const [name, indexes] of Object.entries(INDEXES)) {
-    if (indexes.length === 0) continue;
+/** Creates what is missing on one shard; safe to repeat and to run from several processes. */
+export async function createIndexes(shard: Shard, wanted: IndexMigration['indexes']): Promise<void> {
+  for (const [name, indexes] of Object.entries(wanted)) {
     await shard.write((db) => db.collection(name).createIndexes([...indexes]));
   }
 }

@@ -110,22 +110,25 @@ export function bureauCollection<T extends BureauDocument>(db: Db, name: Collect
   return db.collection<T>(name);
 }
 
-/** Names of the collections; their documents' shapes are in documents.ts. */
-export type CollectionName =
-  | 'invoices'
-  | 'statuses'
-  | 'issuers'
-  | 'synchronisations'
-  | 'numberRanges'
-  | 'alerts'
-  | 'notices'
-  | 'redConfirmations'
-  | 'idempotentAnswers'
-  | 'tickets'
-  | 'backups'
-  | 'apiKeys'
-  | 'bureauMoves'
-  | 'auditTrail';
+/** Names of the collections; their documents' shapes are in documents.ts and its neighbours. */
+export const COLLECTIONS = [
+  'invoices',
+  'statuses',
+  'issuers',
+  'synchronisations',
+  'numberRanges',
+  'alerts',
+  'notices',
+  'redConfirmations',
+  'idempotentAnswers',
+  'tickets',
+  'backups',
+  'apiKeys',
+  'bureauMoves',
+  'auditTrail',
+  'migrations',
+] as const;
+export type CollectionName = (typeof COLLECTIONS)[number];
 
 /**
  * Makes one client a shard. Connections are opened on first use, so that a shard that is down at start costs

@@ -1,5 +1,4 @@
-import { INDEXES } from './indexes.ts';
-import type { Shards } from './shards.ts';
+import { COLLECTIONS, type Shards } from './shards.ts';
 
 /** NamespaceNotFound: nothing to look at. CommandNotFound, -Supported: it keeps its statistics by itself. */
 const notNeeded = new Set([26, 59, 115]);
@@ -12,7 +11,7 @@ export async function refreshStatistics(shards: Shards): Promise<void> {
   await Promise.all(
     shards.all.map((shard) =>
       shard.write(async (db) => {
-        for (const collection of Object.keys(INDEXES)) {
+        for (const collection of COLLECTIONS) {
           await db.command({ analyze: collection }).catch(unlessNotNeeded);
         }
       }),

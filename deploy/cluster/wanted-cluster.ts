@@ -1,8 +1,9 @@
 import { type Document, type IndexDescription, MaxKey, MinKey } from 'mongodb';
 import type { BureauCode } from '../../fapiao/bureaus.ts';
 import { HOME } from '../../storage/documents.ts';
-import { INDEXES } from '../../storage/indexes.ts';
+import { indexesOf } from '../../storage/indexes.ts';
 import type { ShardMap } from '../../storage/shard-map.ts';
+import { COLLECTIONS, type CollectionName } from '../../storage/shards.ts';
 import { replicaSetOf } from './replica-set.ts';
 import { type ShardKey, servesShardKey, shardKeyOf } from './shard-keys.ts';
 
@@ -57,9 +58,7 @@ export function wantedCluster(map: ShardMap, database: string): WantedCluster {
       const set = replicaSetOf(uri);
       return { name, seeds: `${set.name}/${set.members.join(',')}` };
     }),
-    collections: Object.entries(INDEXES).map(([name, indexes]) =>
-      wantedCollection(database, name, indexes, owners),
-    ),
+    collections: COLLECTIONS.map((name) => wantedCollection(database, name, owners)),
     writeConcern,
   };
 }
@@ -73,10 +72,10 @@ function ownersOf({ shards, home }: ShardMap): readonly Owner[] {
 
 function wantedCollection(
   database: string,
-  name: string,
-  indexes: readonly IndexDescription[],
+  name: CollectionName,
   owners: readonly Owner[],
 ): WantedCollection {
+  const indexes = indexesOf(name);
   const key = shardKeyOf(indexes);
   const served = indexes.some((index) => servesShardKey(index, key));
   return {
