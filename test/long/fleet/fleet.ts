@@ -43,27 +43,18 @@ export async function openFleet(
   const refused = Object.keys(options).find((name) => !GIVEN.has(name));
   if (refused !== undefined) throw new Error(`${refused} is nothing that programs are given from outside`);
   const folder = mkdtempSync(join(tmpdir(), 'fapiao-graph-fleet-'));
-  const members: Member[] = [];
   const { clock = () => NOW } = options;
-  let told = clock();
-  const common = { ...variablesOf(shards, options, folder), TOLD_CLOCK_MS: String(told.getTime()) };
-  const start = async (args: readonly string[], variables: Readonly<Record<string, string>>) => {
-    const member = await startMember(args, { ...common, ...variables });
-    members.push(member);
-    return member;
-  };
-  const gateways = await Promise.all(
-    Array.from({ length: COPIES }, async (_, copy) => {
-      const serving = SUBGRAPHS.map(async ({ name }) => [
-        name,
-        `${(await start(['subgraph', name], {})).url}/graphql`,
-      ]);
-      const urls = Object.fromEntries(await Promise.all(serving));
-      return await start(['start'], { SUBGRAPHS_FILE: keep(folder, `subgraphs-${copy}.json`, urls) });
-    }),
-  );
+  const begun = clock();
+  const { gateways, members } = await startCopies(folder, {
+    ...variablesOf(shards, options, folder),
+    TOLD_CLOCK_MS: String(begun.getTime()),
+  });
   await Promise.all(gateways.map(warmUp));
   const writers = new Writers(gateways);
+  const keepTime = timekeeper(clock, begun, async (now) => {
+    // A process whose calendar is not another's believes none of its signatures.
+    await writers.hold(() => Promise.all(members.map((member) => member.tell(now))));
+  });
   let turn = 0;
   const nextUrl = () => {
     turn += 1;
@@ -72,11 +63,7 @@ export async function openFleet(
   const askNext: Graph['ask'] = async (key, query, variables = {}) => {
     // What is laid out before the tests may count on an empty world.
     if (TestRunner.getCurrentTest() !== undefined) writers.begin();
-    const now = clock();
-    if (now.getTime() !== told.getTime()) {
-      told = now;
-      await Promise.all(members.map((member) => member.tell(now)));
-    }
+    await keepTime();
     return ask({ url: nextUrl() }, query, { variables, headers: key === null ? {} : { 'x-api-key': key } });
   };
   return {
@@ -87,12 +74,47 @@ export async function openFleet(
     record: (...contents) => record(askNext, contents),
     settled: async () => undefined,
     stop: async () => {
-      const written = await writers.end();
-      console.log(`the fleet ends: ${written}`);
-      await Promise.all(members.map((member) => member.stop()));
-      rmSync(folder, { recursive: true });
-      await forgetCounters();
+      try {
+        console.log(`the fleet ends: ${await writers.end()}`);
+      } finally {
+        await Promise.all(members.map((member) => member.stop()));
+        rmSync(folder, { recursive: true });
+        await forgetCounters();
+      }
     },
+  };
+}
+
+async function startCopies(folder: string, variables: Readonly<Record<string, string>>) {
+  const members: Member[] = [];
+  const start = async (args: readonly string[], more: Readonly<Record<string, string>> = {}) => {
+    const member = await startMember(args, { ...variables, ...more });
+    members.push(member);
+    return member;
+  };
+  const startCopy = async (_: unknown, copy: number) => {
+    const serve = async ({ name }: { name: string }) => [
+      name,
+      `${(await start(['subgraph', name])).url}/graphql`,
+    ];
+    const urls = Object.fromEntries(await Promise.all(SUBGRAPHS.map(serve)));
+    return await start(['start'], { SUBGRAPHS_FILE: keep(folder, `subgraphs-${copy}.json`, urls) });
+  };
+  const gateways = await Promise.all(Array.from({ length: COPIES }, startCopy));
+  return { gateways, members };
+}
+
+/** @returns what ends once the time that a test's clock shows was told */
+function timekeeper(clock: () => Date, begun: Date, tell: (now: Date) => Promise<void>): () => Promise<void> {
+  let shown = begun.getTime();
+  let told = Promise.resolve();
+  return () => {
+    const now = clock();
+    if (now.getTime() !== shown) {
+      shown = now.getTime();
+      told = tell(now);
+    }
+    return told;
   };
 }
 

@@ -25,6 +25,8 @@ const idsPerQuestion = 50;
 export class Writers {
   readonly #gateways: readonly { readonly url: string }[];
   readonly #known = new Map<string, Known>();
+  readonly #inFlight = new Set<Promise<unknown>>();
+  #held: Promise<void> = Promise.resolve();
   #running: Promise<void>[] = [];
   #isOver = false;
   #turn = 0;
@@ -40,15 +42,27 @@ export class Writers {
     if (this.#running.length === 0) this.#running = WRITTEN.map((bureau) => this.#write(bureau));
   }
 
+  /** Does something while nothing of theirs is under way. */
+  hold(work: () => Promise<unknown>): Promise<void> {
+    const before = this.#held;
+    this.#held = (async () => {
+      await before;
+      await Promise.allSettled(this.#inFlight);
+      await work();
+    })();
+    return this.#held;
+  }
+
   /**
    * Stops writing and reads all that was acknowledged back through each gateway.
    *
    * @returns what was done, in words
-   * @throws when something was lost
+   * @throws when something was lost, or nothing was written
    */
   async end(): Promise<string> {
     this.#isOver = true;
     await Promise.all(this.#running);
+    if (this.#running.length > 0 && this.#known.size === 0) throw new Error('nothing was written meanwhile');
     for (const gateway of this.#gateways) await this.#readBack(gateway);
     return `${this.#known.size} invoices, ${this.#acknowledged} writes acknowledged, ${this.#failed} not`;
   }
@@ -72,11 +86,7 @@ export class Writers {
     if (!(await this.#done('writers-source', recorded, { input: [paper, digital] }, outcomes))) return;
     this.#known.set(paperId, fresh).set(digital.number, fresh);
     // From here on every process keeps a copy, which it has to forget when another writes.
-    for (const gateway of this.#gateways)
-      await shownBy(gateway, [
-        [paperId, fresh],
-        [digital.number, fresh],
-      ]);
+    await this.#read([paperId, digital.number]);
     const statement = '{ allCopiesReturned: true, taxDeclared: false }';
     await this.#step('writers-seller', `voidInvoice(id: "${paperId}", statement: ${statement}`, {
       id: paperId,
@@ -116,11 +126,26 @@ export class Writers {
     return false;
   }
 
-  #ask(key: string, query: string, variables: object): Promise<Answer> {
+  async #ask(key: string, query: string, variables: object): Promise<Answer> {
+    await this.#held;
     this.#turn += 1;
     const gateway = this.#gateways[this.#turn % this.#gateways.length];
     if (gateway === undefined) throw new Error('there is no gateway to write through');
-    return ask(gateway, query, { variables, headers: { 'x-api-key': key } });
+    return await this.#underWay(ask(gateway, query, { variables, headers: { 'x-api-key': key } }));
+  }
+
+  async #read(ids: readonly string[]): Promise<void> {
+    await this.#held;
+    await Promise.all(this.#gateways.map((gateway) => this.#underWay(shownBy(gateway, ids))));
+  }
+
+  async #underWay<T>(asking: Promise<T>): Promise<T> {
+    this.#inFlight.add(asking);
+    try {
+      return await asking;
+    } finally {
+      this.#inFlight.delete(asking);
+    }
   }
 
   async #readBack(gateway: { readonly url: string }): Promise<void> {
@@ -129,20 +154,18 @@ export class Writers {
       const some = all.slice(from, from + idsPerQuestion);
       const wanted = JSON.stringify(some.map(([id, known]) => ({ id, ...known })));
       const giveUpAt = performance.now() + hearingMs;
-      let shown = await shownBy(gateway, some);
-      while (shown !== wanted && performance.now() < giveUpAt) shown = await shownBy(gateway, some);
+      const ids = some.map(([id]) => id);
+      let shown = await shownBy(gateway, ids);
+      while (shown !== wanted && performance.now() < giveUpAt) shown = await shownBy(gateway, ids);
       if (shown !== wanted) throw new Error(`acknowledged: ${wanted}\nread by ${gateway.url}: ${shown}`);
     }
   }
 }
 
 /** @returns how a gateway shows these invoices, as JSON; its errors when it has any */
-async function shownBy(
-  gateway: { readonly url: string },
-  some: readonly (readonly [string, Known])[],
-): Promise<string> {
+async function shownBy(gateway: { readonly url: string }, ids: readonly string[]): Promise<string> {
   const query = 'query ($ids: [ID!]!) { invoices(ids: $ids) { id status usage booking } }';
-  const variables = { ids: some.map(([id]) => id) };
-  const { data, text } = await ask(gateway, query, { variables, headers: { 'x-api-key': 'writers-reader' } });
+  const headers = { 'x-api-key': 'writers-reader' };
+  const { data, text } = await ask(gateway, query, { variables: { ids }, headers });
   return JSON.stringify(data?.['invoices'] ?? text);
 }
