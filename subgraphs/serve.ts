@@ -3,7 +3,7 @@ import { parse, validate } from 'graphql';
 import { z } from 'zod';
 import type { Log } from '../observability/log.ts';
 import { httpStatusOf } from '../observability/problem-codes.ts';
-import { markFailed, SpanKind, type Tracing } from '../observability/tracing.ts';
+import { markFailed, type RequestIds, SpanKind, type Tracing } from '../observability/tracing.ts';
 import type { Subgraph } from './definition.ts';
 import { documentCache } from './document-cache.ts';
 import { type ExecuteSubgraph, subgraphExecutor } from './execute.ts';
@@ -74,18 +74,25 @@ async function handle(served: Served, request: IncomingMessage, response: Server
   if (request.method !== 'POST') throw new Problem('METHOD_NOT_ALLOWED');
   const { query, variables, operationName } = readOperation(body);
   const answer = async (traceId?: string) => {
-    const result = await served.execute({
-      document: served.documentOf(query),
-      variables,
-      operationName: operationName ?? null,
-      scope: {
+    const { requestId } = stated;
+    try {
+      const scope = {
         caller: parseCaller(stated.caller),
-        requestId: stated.requestId,
+        requestId,
         traceId,
         signal: abortedWhenLeft(response),
-      },
-    });
-    answerJson(request, response, 200, JSON.stringify(result));
+      };
+      const document = served.documentOf(query);
+      const result = await served.execute({
+        document,
+        variables,
+        operationName: operationName ?? null,
+        scope,
+      });
+      answerJson(request, response, 200, JSON.stringify(result));
+    } catch (error) {
+      throw toldProblem(served.log, error, { requestId, traceId });
+    }
   };
   await (served.tracing === null ? answer() : traced(served, served.tracing, request, answer));
 }
@@ -150,9 +157,18 @@ function abortedWhenLeft(response: ServerResponse): AbortSignal {
 }
 
 function refuse(log: Log, request: IncomingMessage, response: ServerResponse, error: unknown): void {
-  const problem = error instanceof Problem ? error : new Problem('INTERNAL_SERVER_ERROR');
-  if (problem !== error) log.error({ err: error, url: request.url }, 'subgraph request failed');
-  const { message, extensions } = problem;
+  const { message, extensions } = toldProblem(log, error, { url: request.url });
   const text = JSON.stringify({ errors: [{ message, extensions }] });
   answerJson(request, response, httpStatusOf(extensions['code']), text);
+}
+
+/** What nobody foresaw is told to the log alone, with what it is found by. */
+function toldProblem(
+  log: Log,
+  error: unknown,
+  found: Partial<RequestIds> & { readonly url?: string | undefined },
+): Problem {
+  if (error instanceof Problem) return error;
+  log.error({ err: error, ...found }, 'subgraph request failed');
+  return new Problem('INTERNAL_SERVER_ERROR');
 }

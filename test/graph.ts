@@ -1,3 +1,4 @@
+import { inject } from 'vitest';
 import type { InvoiceContent } from '../fapiao/invoice-content.ts';
 import { devKeys } from '../gateway/dev-keys.ts';
 import type { ExecutorName } from '../gateway/executors.ts';
@@ -23,6 +24,7 @@ import { SUBGRAPHS } from '../subgraphs/list.ts';
 import { serveSubgraph } from '../subgraphs/serve.ts';
 import { NOW } from './fapiao/invoice-samples.ts';
 import { type Answer, ask } from './gateway/ask.ts';
+import { openFleet } from './long/fleet/fleet.ts';
 import type { World } from './world.ts';
 
 export type DevelopmentKey = 'dev-source' | 'dev-partner' | 'dev-operator' | 'dev-admin';
@@ -75,10 +77,18 @@ export const LIMITS: SubgraphLimits = { lookupsPerDay: 5, ticketsPerDay: 10, tic
 const secret = 'a secret of the tests, 32 characters';
 const silent = createLog({ level: 'silent' });
 
-/** Starts the product over the shards; its subgraphs in process, or each behind a port of its own. */
-export async function openGraph(
-  { shards, redis }: Pick<World, 'shards' | 'redis'>,
+/** Starts the product over the shards, in programs of its own where a fleet is asked for, else in this process. */
+export function openGraph(
+  world: Pick<World, 'shards' | 'redis'>,
   options: GraphOptions = {},
+): Promise<Graph> {
+  return inject('isFleet') === true ? openFleet(world, options) : openHere(world, options);
+}
+
+/** Its subgraphs are in process, or each behind a port of its own. */
+async function openHere(
+  { shards, redis }: Pick<World, 'shards' | 'redis'>,
+  options: GraphOptions,
 ): Promise<Graph> {
   const { transport = 'in-process', executor = 'own', clock = () => NOW } = options;
   const { partnerTaxpayerIds = [], keys = [], log = silent, tracing = null } = options;

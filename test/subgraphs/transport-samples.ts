@@ -2,7 +2,7 @@ import { createLog } from '../../observability/log.ts';
 import { ANONYMOUS } from '../../subgraphs/caller.ts';
 import type { RequestScope, Subgraph } from '../../subgraphs/definition.ts';
 import type { HttpDoor } from '../../subgraphs/http-door.ts';
-import { serveSubgraph } from '../../subgraphs/serve.ts';
+import { type ServeOptions, serveSubgraph } from '../../subgraphs/serve.ts';
 import { signedHeaders } from '../../subgraphs/signed-headers.ts';
 import { subgraphSchema } from '../../subgraphs/subgraph-schema.ts';
 
@@ -30,8 +30,11 @@ export function tinySubgraph(): Subgraph {
   return { name: 'invoice', schema: subgraphSchema(SDL, resolvers), contextFor: (scope) => ({ scope }) };
 }
 
-/** Serves it on a free port. */
-export function openTinySubgraph(written: string[] = []): Promise<HttpDoor> {
+/** Serves it, or another, on a free port. */
+export function openTinySubgraph(
+  written: string[] = [],
+  options: Partial<Pick<ServeOptions, 'subgraph' | 'tracing'>> = {},
+): Promise<HttpDoor> {
   const log = createLog({ level: 'info', destination: { write: (line) => written.push(line) } });
   return serveSubgraph({
     subgraph: tinySubgraph(),
@@ -40,6 +43,7 @@ export function openTinySubgraph(written: string[] = []): Promise<HttpDoor> {
     secret: SECRET,
     log,
     clock: () => new Date(),
+    ...options,
   });
 }
 

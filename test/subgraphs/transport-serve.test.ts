@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HttpDoor } from '../../subgraphs/http-door.ts';
-import { openTinySubgraph, scope, sendTo, signedRequest } from './transport-samples.ts';
+import { openTraces } from '../observability/otlp-receiver.ts';
+import { openTinySubgraph, scope, sendTo, signedRequest, tinySubgraph } from './transport-samples.ts';
 
 let door: HttpDoor;
 const written: string[] = [];
@@ -88,6 +89,26 @@ test('an unexpected failure is masked and logged', async () => {
   ]);
   expect(JSON.stringify(answer.body)).not.toContain('secret of the inside');
   expect(written.join('')).toContain('secret of the inside');
+});
+
+test('a request that fails whole is logged with its ids', async () => {
+  const { tracing, delivered } = await openTraces();
+  const lines: string[] = [];
+  const contextFor = () => {
+    throw new Error('no context');
+  };
+  const failing = await openTinySubgraph(lines, { subgraph: { ...tinySubgraph(), contextFor }, tracing });
+  const answer = await sendTo(failing, signedRequest(query('{ whoAmI }')));
+  await failing.close();
+  const [span] = await delivered();
+  expect(answer).toMatchObject({
+    status: 500,
+    body: { errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] },
+  });
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { msg: 'subgraph request failed', requestId: 'request-0001', traceId: span?.traceId },
+  ]);
+  expect(span).toMatchObject({ isFailed: true });
 });
 
 test('signed text that is not JSON is refused', async () => {

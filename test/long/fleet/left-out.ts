@@ -1,0 +1,40 @@
+const WRITES = 'is about what is written';
+const COUNTS = 'counts the commands that its own process sends';
+const ITS_OWN = 'asks parts that it makes itself, not the gateway alone';
+
+/** Files of test/graph that do not run against a fleet, by their name before `.test.ts`, and why. */
+export const LEFT_OUT: Readonly<Record<string, string>> = {
+  'acceptance-invariants': 'asks three more deployments at once, each without a shard',
+  'access-fields': "raises a limit of the gateway's that is no setting",
+  'access-hidden': COUNTS,
+  'audit-outage': WRITES,
+  'audit-trail': WRITES,
+  'batch-window': COUNTS,
+  cache: COUNTS,
+  commands: COUNTS,
+  'diagnosis-miss': ITS_OWN,
+  'diagnosis-unavailable': ITS_OWN,
+  'hostile-variables': COUNTS,
+  'in-process': 'is over-http without HTTP',
+  'life-commands': WRITES,
+  'life-idempotent': WRITES,
+  'life-races': WRITES,
+  'life-usage': WRITES,
+  'life-void': WRITES,
+  'lookup-cost': COUNTS,
+  'lookup-limit': 'takes Redis away from one process, and resets its counters by hand',
+  'lookup-plans': ITS_OWN,
+  'notices-published': WRITES,
+  'red-letter-forms': WRITES,
+  'secret-failures': 'reads what its own process logs',
+  'shard-loss': 'kills a shard of a stack of its own',
+  'sync-ranges': WRITES,
+  'sync-window': WRITES,
+  'tickets-allowance': WRITES,
+  'tickets-five-steps': WRITES,
+  'tickets-outage': WRITES,
+  'tickets-privacy': WRITES,
+  'tickets-reports': WRITES,
+  tokens: ITS_OWN,
+  tracing: 'reads the spans of its own process',
+};
