@@ -31,6 +31,12 @@ const maxTimeExpired = 50;
 /** Codes by which a server says that it cannot answer now (shutting down, not primary, host unreachable). */
 const unavailableCodes = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 
+/** Node's and the system's names for a connection that is no more. */
+const socketCodes = new Set([
+  ...['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT'],
+  ...['ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END', 'ERR_SOCKET_CLOSED'],
+]);
+
 /** What the driver says of parts of a closed client; not all of these classes are exported. */
 const closedNames = new Set([
   'MongoClientClosedError',
@@ -49,7 +55,7 @@ export function shardFailureOf(error: unknown): ShardFailure | null {
   if (error instanceof CutOff || error instanceof ClientReplaced) return 'DOWN';
   if (error instanceof NoRoom) return 'TIMED_OUT';
   if (isLost(error) || isClosed(error)) return 'DOWN';
-  if (error instanceof MongoNetworkError) return 'DOWN';
+  if (error instanceof MongoNetworkError || isSocketError(error)) return 'DOWN';
   if (error instanceof MongoBulkWriteError && hasNoVerdict(error)) return 'DOWN';
   if (!(error instanceof MongoServerError)) return null;
   if (error.code === maxTimeExpired) return 'TIMED_OUT';
@@ -71,7 +77,15 @@ function isQueueTimeout(error: unknown): boolean {
   return error instanceof Error && error.name === 'MongoWaitQueueTimeoutError';
 }
 
-/** A bulk write wraps whatever ends it; without a word on any of its writes, the server never judged it. */
+/** What the system says of a socket while a command is written to it is passed on by the driver as it is. */
+function isSocketError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && socketCodes.has(String(error.code));
+}
+
+/**
+ * A bulk write wraps whatever ends it, and takes over its code: only a server's is a number. Without a word on any of
+ * its writes the server never judged it.
+ */
 function hasNoVerdict({ writeErrors, code }: MongoBulkWriteError): boolean {
-  return [writeErrors].flat().length === 0 && code === undefined;
+  return [writeErrors].flat().length === 0 && typeof code !== 'number';
 }

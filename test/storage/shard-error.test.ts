@@ -10,7 +10,8 @@ import { DeadlinePassed, withDeadline } from '../../storage/deadline.ts';
 import { shardFailureOf } from '../../storage/shard-error.ts';
 
 const serverError = (code: number) => new MongoServerError({ message: 'a message', code });
-const bulkError = (code: number | undefined, writeErrors: object[]) =>
+const systemError = (code: string) => Object.assign(new Error('the system says'), { code });
+const bulkError = (code: number | string | undefined, writeErrors: object[]) =>
   Object.assign(Object.create(MongoBulkWriteError.prototype), { writeErrors, code });
 
 test.each([
@@ -22,6 +23,9 @@ test.each([
   [new MongoNotConnectedError('closed'), 'DOWN'],
   [serverError(6), 'DOWN'],
   [bulkError(undefined, []), 'DOWN'],
+  [bulkError('EPIPE', []), 'DOWN'],
+  [systemError('EPIPE'), 'DOWN'],
+  [systemError('ENOENT'), null],
   [serverError(11000), null],
   [bulkError(11000, [{ code: 11000 }]), null],
   [new Error('a fault of ours'), null],
