@@ -30,7 +30,7 @@ export const ENGINE_FLAGS: readonly string[] = [
   // What a hundred requests under way hold is dead before it would be copied to the old objects: with V8's own 16 MB,
   // collecting took a quarter of a busy worker's time.
   '--max-semi-space-size=32',
-  // A path of so many small functions takes half a minute of full load to be compiled when each is interpreted first.
+  // So many small functions take some twenty seconds of full load to be compiled when each is interpreted first.
   '--always-sparkplug',
   // Old objects grow by so many hundredths between collections, not by as much as the machine has room for: a worker
   // stays below 300 MB, and is no slower.
