@@ -71,9 +71,14 @@ export function pidOf(stack: Pick<StackReport, 'processes'>, name: string): numb
   return pid;
 }
 
+/** The living ones among the processes. */
+export function identities(pids: readonly number[]): ProcessIdentity[] {
+  return pids.map((pid) => identify(pid)).filter((identity) => identity !== null);
+}
+
 /** Every process of a stack: the recorded ones and the back ends of the databases. */
 export function allProcesses(dataDir: string, report: Pick<StackReport, 'processes'>): ProcessIdentity[] {
-  const recorded = report.processes.map(({ pid }) => identify(pid)).filter((identity) => identity !== null);
+  const recorded = identities(report.processes.map(({ pid }) => pid));
   const backEnds = ['north', 'east', 'south'].flatMap((name) =>
     processesStandingIn(join(dataDir, 'postgres', name)),
   );

@@ -103,7 +103,9 @@ export function queryContract(target: () => Target): void {
       await items.insertMany(numbered(123));
       await items.deleteMany({ n: { $lt: 23 } });
       expect(await items.countDocuments({ n: { $gte: 100 } })).toBe(23);
-      expect(await items.estimatedDocumentCount()).toBe(100);
+      expect(await items.countDocuments()).toBe(100);
+      // Statistics that were gathered between the two writes still count what has been deleted since.
+      expect([100, 123]).toContain(await items.estimatedDocumentCount());
     });
 
     test('distinct lists each value once', async () => {
