@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../observability/problem-codes.ts';
 import type { RequestScope } from '../subgraphs/definition.ts';
+import type { OperationRows } from './limits/rows.ts';
 
 /** What became of a GraphQL request; the stages above read it once the answer is out. */
 export interface Outcome {
@@ -21,4 +22,6 @@ export interface Outcome {
 export interface GatewayContext {
   readonly scope: RequestScope;
   readonly outcome: Outcome;
+  /** The rows that it may work on; null where any number is. */
+  readonly rows: OperationRows | null;
 }

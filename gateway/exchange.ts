@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ANONYMOUS, type Caller } from '../subgraphs/caller.ts';
 import type { Outcome } from './context.ts';
+import type { Place } from './limits/places.ts';
 
 /** One HTTP request and what the stages have found out about it so far. */
 export interface Exchange {
@@ -18,6 +19,8 @@ export interface Exchange {
   requestId: string;
   /** Set where requests are traced. */
   traceId: string | undefined;
+  /** Its place among those that are worked on; set where there are only so many, null elsewhere. */
+  place: Place | null;
   /** Set by the identity stage. */
   caller: Caller;
   /** Parsed JSON; set by the body stage, undefined for a GET. */
@@ -55,6 +58,7 @@ export function openExchange(request: IncomingMessage, response: ServerResponse)
     },
     requestId: '',
     traceId: undefined,
+    place: null,
     caller: NOBODY,
     body: undefined,
     bodyText: '',

@@ -5,6 +5,7 @@ import { answerJson } from '../subgraphs/json-answer.ts';
 import type { GatewayContext } from './context.ts';
 import { publicCode, publicError } from './errors.ts';
 import type { Exchange, Stage } from './exchange.ts';
+import type { OperationRows, Rows } from './limits/rows.ts';
 import { requestSignal } from './request-signal.ts';
 import { shareAnswers, type WholeAnswer } from './sharing/shared-answers.ts';
 
@@ -13,6 +14,8 @@ export interface GraphqlOptions {
   readonly requestMs: number;
   /** Whether answers say how long they took: for those who develop, and nobody else's business. */
   readonly isTimed?: boolean;
+  /** How many rows are worked on at once; any number when absent or null. */
+  readonly rows?: Rows | null;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface GraphqlOptions {
  */
 export function graphql(
   server: ApolloServer<GatewayContext>,
-  { requestMs, isTimed = false }: GraphqlOptions,
+  { requestMs, isTimed = false, rows = null }: GraphqlOptions,
 ): Stage {
   const share = shareAnswers();
   return async (exchange) => {
@@ -29,7 +32,10 @@ export function graphql(
     const begunAt = performance.now();
     const { signal, release } = requestSignal(response, requestMs);
     try {
-      const answer = await share(exchange, signal, () => run(server, exchange, signal));
+      const answer = await share(exchange, signal, () => {
+        const own = rows?.ofOperation(signal, exchange.place) ?? null;
+        return run(server, exchange, signal, own).finally(() => own?.leave());
+      });
       Object.assign(exchange.outcome, answer.outcome);
       answerJson(request, response, answer.status, answer.body, {
         ...answer.headers,
@@ -57,6 +63,7 @@ async function run(
   server: ApolloServer<GatewayContext>,
   exchange: Exchange,
   signal: AbortSignal,
+  rows: OperationRows | null,
 ): Promise<WholeAnswer> {
   const { caller, requestId, traceId, outcome, request } = exchange;
   const answer = await server.executeHTTPGraphQLRequest({
@@ -66,7 +73,7 @@ async function run(
       search: exchange.search,
       body: exchange.body,
     },
-    context: async () => ({ scope: { caller, requestId, traceId, signal }, outcome }),
+    context: async () => ({ scope: { caller, requestId, traceId, signal }, outcome, rows }),
   });
   return {
     status: answer.status ?? 200,

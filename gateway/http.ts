@@ -18,6 +18,7 @@ import { loadShedding, readyUnlessOverloaded } from './limits/load-shedding.ts';
 import { type PersistedOptions, persistedOperations } from './limits/persisted-operations.ts';
 import { chargeFailure, rateCheck } from './limits/rate-check.ts';
 import type { RateLimiter } from './limits/rate-limiter.ts';
+import type { Rows } from './limits/rows.ts';
 import type { FindHolder } from './managed-keys.ts';
 import { type MetricsPage, metricsPage } from './metrics-page.ts';
 import { operationLookup } from './operation-lookup.ts';
@@ -27,6 +28,7 @@ import { requestId } from './request-id.ts';
 import { requestMetrics } from './request-metrics.ts';
 import { traceRequest } from './request-trace.ts';
 import { type SandboxOptions, sandbox } from './sandbox.ts';
+import { takeTurn } from './turn.ts';
 
 /** What the door needs; everything behind it comes with `server`. */
 export interface HttpOptions {
@@ -49,6 +51,8 @@ export interface HttpOptions {
   readonly rateLimiter: RateLimiter | null;
   /** Null where every request is let in. */
   readonly concurrency: Concurrency | null;
+  /** Null where any number of rows is worked on at once. */
+  readonly rows: Rows | null;
   readonly persisted: PersistedOptions;
   /** Whether answers say how long they took. */
   readonly isTimed: boolean;
@@ -74,7 +78,8 @@ export interface OpenHttpOptions {
  */
 function stagesOf(options: HttpOptions): readonly Stage[] {
   const { server, keys, ready, metrics, metricsPage: counters, sandbox: page, log } = options;
-  const { findManaged, findByToken, trail, limits, rateLimiter, concurrency, persisted, isTimed } = options;
+  const { findManaged, findByToken, trail, limits, rateLimiter, concurrency, rows, persisted, isTimed } =
+    options;
   return [
     requestId,
     accessLog(log),
@@ -84,13 +89,14 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
     ...(page === null ? [] : [sandbox(page)]),
     requestForm,
     ...(concurrency === null ? [] : [loadShedding(concurrency, metrics)]),
+    takeTurn,
     requestBody,
     identity(identifier(keys, { findManaged, findByToken }), trail),
     rateCheck(rateLimiter),
     operationLookup,
     persistedOperations(persisted, log),
     documentCheck(limits.document, ({ caller }) => chargeFailure(rateLimiter, caller)),
-    graphql(server, { requestMs: deadlines.requestMs, isTimed }),
+    graphql(server, { requestMs: deadlines.requestMs, isTimed, rows }),
   ];
 }
 

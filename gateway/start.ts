@@ -15,6 +15,7 @@ import { costCheck } from './limits/cost-check.ts';
 import type { GatewayLimits } from './limits/limits.ts';
 import type { PersistedOptions } from './limits/persisted-operations.ts';
 import type { RateLimiter } from './limits/rate-limiter.ts';
+import { Rows } from './limits/rows.ts';
 import type { FindHolder } from './managed-keys.ts';
 import type { MetricsPage } from './metrics-page.ts';
 import { planCounter } from './plan-uses.ts';
@@ -95,6 +96,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const server = apolloServer(gateway, log, [noteOperation(), answerErrors(log), cost]);
   const watched = limits.concurrency === null ? null : watchConcurrency(limits.concurrency);
   const concurrency = watched?.concurrency ?? null;
+  const rows = limits.rows === null ? null : new Rows(limits.rows);
   return serve({
     ...{ server, host, port, announceStopMs },
     close: async () => {
@@ -106,7 +108,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const ready: AskReadiness = async () => (isStopping() ? { ok: false, parts: [] } : options.ready());
       return httpListener({
         ...{ server, keys, findManaged, findByToken, trail, ready, metrics, metricsPage, sandbox },
-        ...{ limits, rateLimiter, concurrency, persisted, isTimed, log, tracing },
+        ...{ limits, rateLimiter, concurrency, rows, persisted, isTimed, log, tracing },
       });
     },
   });

@@ -4,6 +4,7 @@ import type { Tracing } from '../../observability/tracing.ts';
 import type { GatewayContext } from '../context.ts';
 import type { OnPlan } from '../plan-uses.ts';
 import type { SubgraphSource } from '../subgraph-source.ts';
+import { turnFor } from '../turn.ts';
 import { type AnswerObject, blankObject } from './answer-object.ts';
 import { CompiledOperations, type KnownOperation } from './compiled-operations.ts';
 import type { Graph, Operation } from './operation.ts';
@@ -46,6 +47,7 @@ export class CompilingGateway extends ApolloGateway {
     const variables: AnswerObject = request.request.variables ?? {};
     const errors = known.variableErrors(variables);
     if (errors.length > 0) return { errors };
+    if (!known.isCompiled()) await turnFor(source);
     const operation = planned(known, this.#tools);
     const run: Run = {
       sources: this.#sources,

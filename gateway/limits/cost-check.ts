@@ -2,6 +2,7 @@ import type {
   ApolloServerPlugin,
   GraphQLRequestContextDidResolveOperation,
   GraphQLRequestContextWillSendResponse,
+  HTTPGraphQLHead,
 } from '@apollo/server';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { GatewayContext } from '../context.ts';
@@ -10,6 +11,7 @@ import { ArgumentValues } from './argument-values.ts';
 import { type CostDirectives, readCostDirectives } from './cost-directives.ts';
 import { type Estimate, estimateCost } from './estimate-cost.ts';
 import { LimitExceeded } from './exceeded.ts';
+import { Overloaded, retryAfterSeconds } from './places.ts';
 import { chargeFailure, chargeOperation } from './rate-check.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 
@@ -19,7 +21,7 @@ export interface CostOptions {
   readonly maxCost: number;
   /** Charges the cost; null where nobody is charged. */
   readonly rateLimiter: RateLimiter | null;
-  readonly metrics: Pick<Metrics, 'requestCost'>;
+  readonly metrics: Pick<Metrics, 'requestCost' | 'shedRequests'>;
 }
 
 /**
@@ -30,7 +32,7 @@ export function costCheck({
   supergraphSdl,
   maxCost,
   rateLimiter,
-  metrics: { requestCost },
+  metrics: { requestCost, shedRequests },
 }: CostOptions): ApolloServerPlugin<GatewayContext> {
   const directives = readCostDirectives(supergraphSdl);
   return {
@@ -43,7 +45,9 @@ export function costCheck({
           if (found === null) return;
           if (found.cost > maxCost) throw new LimitExceeded('TOO_COSTLY', 'cost', maxCost, found.cost);
           estimate = found;
-          await chargeOperation(rateLimiter, caller, Math.max(1, found.cost), request.response.http);
+          const { http } = request.response;
+          await chargeOperation(rateLimiter, caller, Math.max(1, found.cost), http);
+          await orRetryLater(contextValue.rows?.enter(found.cost), http, shedRequests);
         },
         async didEncounterErrors() {
           if (estimate === null) chargeFailure(rateLimiter, caller);
@@ -64,6 +68,23 @@ function estimateOf(
   if (operation === undefined) return null;
   const values = new ArgumentValues(operation, request.variables ?? {});
   return estimateCost({ schema, directives, document, operation, values });
+}
+
+/** @throws what `entering` throws, told and counted where it is for lack of room */
+async function orRetryLater(
+  entering: Promise<void> | undefined,
+  { headers }: HTTPGraphQLHead,
+  shedRequests: Metrics['shedRequests'],
+): Promise<void> {
+  try {
+    await entering;
+  } catch (error) {
+    if (error instanceof Overloaded) {
+      shedRequests.inc();
+      headers.set('retry-after', retryAfterSeconds);
+    }
+    throw error;
+  }
 }
 
 type Response = GraphQLRequestContextWillSendResponse<GatewayContext>['response'];

@@ -1,6 +1,7 @@
 import { type DocumentNode, Lexer, parse, Source, TokenKind } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Exchange, Stage } from '../exchange.ts';
+import { turnFor } from '../turn.ts';
 import { type DocumentLimits, SHAPE_LIMITS } from './document-limits.ts';
 import { LimitExceeded } from './exceeded.ts';
 import { queryTextOf } from './query-text.ts';
@@ -24,7 +25,7 @@ export function documentCheck(limits: DocumentLimits, onRefused: (exchange: Exch
     ...remembered,
     sizeCalculation: (_, text) => text.length || 1,
   });
-  return (exchange) => {
+  return async (exchange) => {
     const text = queryTextOf(exchange);
     if (text === null || accepted.get(text) !== undefined) return;
     try {
@@ -34,6 +35,8 @@ export function documentCheck(limits: DocumentLimits, onRefused: (exchange: Exch
       throw error;
     }
     accepted.set(text, true);
+    // It is parsed and validated next.
+    await turnFor(text);
   };
 }
 

@@ -3,16 +3,15 @@ import type { Metrics } from '../../observability/metrics.ts';
 import type { Stage } from '../exchange.ts';
 import type { AskReadiness } from '../health.ts';
 import type { Concurrency } from './concurrency.ts';
-
-/** In a second the line is served or the process is not the right one to ask. */
-const retryAfterSeconds = '1';
+import { type Place, retryAfterSeconds } from './places.ts';
 
 /** Lets a request in when there is a place, before its body is read. @throws (the stage) Overloaded */
 export function loadShedding(concurrency: Concurrency, { shedRequests }: Metrics): Stage {
-  return async ({ request, response }) => {
-    let leave: () => void;
+  return async (exchange) => {
+    const { request, response } = exchange;
+    let place: Place;
     try {
-      leave = await concurrency.enter();
+      place = await concurrency.enter();
     } catch (error) {
       shedRequests.inc();
       response.setHeader('retry-after', retryAfterSeconds);
@@ -21,8 +20,9 @@ export function loadShedding(concurrency: Concurrency, { shedRequests }: Metrics
       await nextTurn();
       throw error;
     }
-    if (response.destroyed) leave();
-    else response.once('close', leave);
+    exchange.place = place;
+    if (response.destroyed) place.leave();
+    else response.once('close', () => place.leave());
   };
 }
 

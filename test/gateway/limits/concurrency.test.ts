@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
 import { Concurrency } from '../../../gateway/limits/concurrency.ts';
+import type { Place } from '../../../gateway/limits/places.ts';
 
 const limits = {
   ...{ start: 10, least: 4, most: 20 },
@@ -15,17 +16,17 @@ beforeEach(() => {
   concurrency = new Concurrency({ limits, delayMs: () => delay, monotonicMs: () => now });
 });
 
-/** Lets so many in. @returns how each gives its place back */
-function fill(count: number): Promise<(() => void)[]> {
+/** Lets so many in. @returns their places */
+function fill(count: number): Promise<Place[]> {
   return Promise.all(Array.from({ length: count }, () => concurrency.enter()));
 }
 
 /** Lets so many in and out, one after the other, each after so long. */
 async function pass(count: number, insideMs: number): Promise<void> {
   for (let request = 0; request < count; request += 1) {
-    const leave = await concurrency.enter();
+    const place = await concurrency.enter();
     now += insideMs;
-    leave();
+    place.leave();
   }
 }
 
@@ -38,10 +39,10 @@ async function waitingOf(count: number): Promise<number> {
 }
 
 test('who comes first enters first', async () => {
-  const [leave] = await fill(10);
+  const [first] = await fill(10);
   const entered: number[] = [];
   const waiting = [1, 2].map((name) => concurrency.enter().then(() => entered.push(name)));
-  leave?.();
+  first?.leave();
   await waiting[0];
   expect(entered).toEqual([1]);
 });

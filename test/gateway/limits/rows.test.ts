@@ -1,0 +1,99 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { LIMITS } from '../../../gateway/limits/limits.ts';
+import { Rows } from '../../../gateway/limits/rows.ts';
+import { ask, codesOf } from '../ask.ts';
+import { openTinyGateway } from '../tiny-gateway.ts';
+
+/** One row: more than few. */
+const LARGE = '{ slow(ms: 300) invoice(id: "1") { id } }';
+const SMALL = '{ slow(ms: 1) }';
+
+const rows = { most: 1, few: 0, mostWaitMs: 1e9, mostWaiting: 100 };
+/** One place at the door. */
+const door = {
+  ...{ start: 1, least: 1, most: 1 },
+  ...{ targetDelayMs: 1e9, targetInsideMs: 1e9, mostWaitMs: 1e9, mostWaiting: 100 },
+};
+
+async function openWith(limits: Partial<typeof LIMITS>) {
+  const gateway = await openTinyGateway('in-process', {
+    limits: { ...LIMITS, concurrency: null, ...limits },
+  });
+  onTestFinished(() => gateway.stop());
+  return gateway;
+}
+
+test('large answers are made one after the other, a small one beside them', async () => {
+  const gateway = await openWith({ rows });
+  const begun = performance.now();
+  const order: string[] = [];
+  const large = ['1', '2', '3'].map((name) =>
+    // Names, because equal queries are answered as one.
+    ask(gateway, LARGE.replace('{', `query Large${name} {`)).then((answer) => {
+      order.push(name);
+      return answer.data;
+    }),
+  );
+  const small = ask(gateway, SMALL).then(() => order.push('small'));
+  expect(await Promise.all(large)).toEqual(Array(3).fill({ slow: 'done', invoice: { id: '1' } }));
+  await small;
+  expect(order[0]).toBe('small');
+  expect(performance.now() - begun).toBeGreaterThan(3 * 290);
+});
+
+test('who waits for rows holds no place at the door', async () => {
+  const gateway = await openWith({ rows, concurrency: door });
+  const first = ask(gateway, LARGE.replace('{', 'query First {'));
+  const second = ask(gateway, LARGE.replace('{', 'query Second {'));
+  await delay(50);
+  let isFirstAnswered = false;
+  void first.then(() => {
+    isFirstAnswered = true;
+  });
+  const third = ask(gateway, LARGE.replace('{', 'query Third {'));
+  await Promise.all([first, second, third]);
+  expect(isFirstAnswered).toBe(true);
+  expect((await ask(gateway, SMALL)).data).toEqual({ slow: 'done' });
+});
+
+test('who would wait for too long is told to come again', async () => {
+  const gateway = await openWith({ rows: { ...rows, mostWaiting: 0 } });
+  const first = ask(gateway, LARGE.replace('{', 'query First {'));
+  await delay(100);
+  const refused = await ask(gateway, LARGE.replace('{', 'query Second {'));
+  expect(refused.status).toBe(503);
+  expect(codesOf(refused)).toEqual(['OVERLOADED']);
+  expect(refused.headers.get('retry-after')).toBe('1');
+  expect((await ask(gateway, SMALL)).data).toEqual({ slow: 'done' });
+  expect((await first).errors).toEqual([]);
+  const text = await (await fetch(`${gateway.url}/metrics`)).text();
+  expect(text).toMatch(/^fapiao_shed_requests_total\S* 1$/m);
+});
+
+test('who waits until the request is over time is told so', async () => {
+  const line = new Rows(rows);
+  const [first, second] = [new AbortController(), new AbortController()];
+  await line.ofOperation(first.signal, null).enter(2);
+  const waiting = line.ofOperation(second.signal, null).enter(2);
+  second.abort();
+  await expect(waiting).rejects.toMatchObject({ extensions: { code: 'DEADLINE_EXCEEDED' } });
+});
+
+test('a client that leaves the line holds up nobody', async () => {
+  const gateway = await openWith({ rows });
+  const first = ask(gateway, LARGE.replace('{', 'query First {'));
+  await delay(50);
+  const body = JSON.stringify({ query: LARGE.replace('slow(ms: 300)', 'slow(ms: 60000)') });
+  const headers = { 'content-type': 'application/json' };
+  const gone = fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers,
+    body,
+    signal: AbortSignal.timeout(100),
+  });
+  await expect(gone).rejects.toThrow();
+  const last = await ask(gateway, LARGE.replace('{', 'query Last {'));
+  expect(last.data).toEqual({ slow: 'done', invoice: { id: '1' } });
+  expect((await first).errors).toEqual([]);
+});
