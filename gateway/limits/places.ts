@@ -20,7 +20,7 @@ export const retryAfterSeconds = '1';
 
 /** A place that somebody has. */
 export interface Place {
-  /** Gives it back; to be called once. */
+  /** Gives it back, for good: what is called after it does nothing. */
   leave(): void;
   /** Lets others have it while its holder waits for something else, which is no time inside. */
   stepOut(): void;
@@ -153,22 +153,26 @@ export class Places {
   #placeOf(places: number): Place {
     let enteredAtMs = this.#monotonicMs();
     let outSinceMs: number | null = null;
+    let hasLeft = false;
     const free = () => {
       this.#inside -= places;
       this.#fill();
     };
     return {
       leave: () => {
+        if (hasLeft) return;
+        hasLeft = true;
         const until = outSinceMs ?? this.#monotonicMs();
         this.#insideMs += freshWeight * (until - enteredAtMs - this.#insideMs);
         if (outSinceMs === null) free();
       },
       stepOut: () => {
+        if (hasLeft || outSinceMs !== null) return;
         outSinceMs = this.#monotonicMs();
         free();
       },
       stepIn: () => {
-        if (outSinceMs === null) return;
+        if (hasLeft || outSinceMs === null) return;
         enteredAtMs += this.#monotonicMs() - outSinceMs;
         outSinceMs = null;
         this.#inside += places;
