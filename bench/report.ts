@@ -38,6 +38,9 @@ export interface Described {
   readonly description: string;
 }
 
+/** Fewer have no median worth the name. */
+const LEAST_ROUNDS = 3;
+
 const COLUMNS = [
   'workload',
   'contender',
@@ -50,6 +53,8 @@ const COLUMNS = [
   'all CPU ms',
   'bytes',
   'MB',
+  'of one',
+  'processes',
   'errors',
 ] as const;
 
@@ -64,6 +69,7 @@ export function reportText(report: Report): string {
       .map(([name, version]) => `${name} ${version}`)
       .join(', '),
     `${options.rounds} rounds of ${options.seconds} s a cell: median, least and most of the rounds`,
+    options.rounds < LEAST_ROUNDS ? 'fewer rounds than figures to be quoted need: three' : '',
   ];
   const parts = [list(facts.filter((fact) => fact !== '')), ...report.suites.map(suiteText)];
   if (report.growth.length > 0) parts.push(growthText(report.growth));
@@ -75,6 +81,7 @@ function suiteText({ title, setting, contenders, workloads, absences, rows }: Su
   const missing = absences.map(({ contender, reason }) => `absent: ${contender}: ${oneLine(reason)}`);
   facts.push(
     'CPU ms: of the contender and its subgraphs a request; all CPU ms: of everything that ran, databases and load too',
+    'MB: of all processes of the contender, its subgraphs included; of one: of the one that keeps most',
   );
   if (rows.some((row) => !isVoid(row) && (row.p50Ms === null || row.p99Ms === null))) {
     facts.push('-: more requests than that were still unanswered when their round ended');
@@ -104,7 +111,8 @@ function oneLine(text: string): string {
 }
 
 function cellsOf(row: Row): readonly string[] {
-  const { workload, contender, connections, errors, bytesPerAnswer, commandsPerRequest, memoryMb } = row;
+  const { workload, contender, connections, errors, bytesPerAnswer, commandsPerRequest } = row;
+  const { memoryMb, largestMb, processes } = row;
   const figures = isVoid(row)
     ? COLUMNS.slice(3, 9).map(() => 'void')
     : [
@@ -114,7 +122,13 @@ function cellsOf(row: Row): readonly string[] {
       ];
   return [
     ...[workload, contender, String(connections), ...figures],
-    ...[fixed(bytesPerAnswer, 0), fixed(memoryMb, 0), String(errors)],
+    ...[
+      fixed(bytesPerAnswer, 0),
+      fixed(memoryMb, 0),
+      fixed(largestMb, 0),
+      fixed(processes, 0),
+      String(errors),
+    ],
   ];
 }
 

@@ -18,6 +18,10 @@ export interface Row extends Cell {
   readonly bytesPerAnswer: number | null;
   /** The most that its processes kept in memory at the end of a round, in MB; null where that cannot be told. */
   readonly memoryMb: number | null;
+  /** The most that one of its processes kept. */
+  readonly largestMb: number | null;
+  /** How many processes it had. */
+  readonly processes: number | null;
   /** Time of processors that its processes took, those of the subgraphs included; null where that cannot be told. */
   readonly cpuMsPerRequest: number | null;
   /** The same of all that ran: databases and load as well. */
@@ -35,7 +39,6 @@ export function rowOf({ workload, contender, connections, counted, timed, differ
   const rates = timed.map((run) => rate(run.answeredMs.length, run.elapsedMs));
   const bytes = sum(timed.map(({ bodyBytes }) => bodyBytes));
   const answers = sum(timed.map(({ answeredMs }) => answeredMs.length));
-  const memory = timed.flatMap(({ memoryMb }) => (memoryMb === null ? [] : [memoryMb]));
   const refused = [counted, ...timed].find((run) => run !== null && run.firstRefused !== null);
   return {
     workload,
@@ -46,13 +49,21 @@ export function rowOf({ workload, contender, connections, counted, timed, differ
     p99Ms,
     ...commandsOf(counted),
     bytesPerAnswer: answers === 0 ? null : bytes / answers,
-    memoryMb: memory.length === 0 ? null : Math.max(...memory),
+    memoryMb: most(timed.map(({ memoryMb }) => memoryMb)),
+    largestMb: most(timed.map(({ largestMb }) => largestMb)),
+    processes: most(timed.map(({ processes }) => processes)),
     cpuMsPerRequest: perAnswer(timed, ({ cpuMs }) => cpuMs),
     machineCpuMsPerRequest: perAnswer(timed, ({ machineCpuMs }) => machineCpuMs),
     errors: (counted?.errors ?? 0) + sum(timed.map(({ errors }) => totalErrors(errors))),
     firstRefused: refused?.firstRefused ?? null,
     difference,
   };
+}
+
+/** @returns null when no round tells */
+function most(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : Math.max(...known);
 }
 
 /** @returns null when a round does not tell, or nothing was answered */

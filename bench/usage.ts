@@ -8,6 +8,10 @@ const MS_A_TICK = 10;
 export interface Usage {
   /** What they keep resident, MB (2^20 bytes). */
   readonly memoryMb: number;
+  /** What the one of them keeps that keeps most. */
+  readonly largestMb: number;
+  /** How many they are. */
+  readonly processes: number;
   /** Time of processors since they were started, milliseconds. */
   readonly cpuMs: number;
 }
@@ -22,19 +26,25 @@ export async function usageOf(groups: readonly number[]): Promise<Usage | null> 
   if (groups.length === 0) return null;
   const ids = await readdir('/proc').catch(() => null);
   if (ids === null) return null;
-  const usages = await Promise.all(ids.filter((id) => /^\d+$/.test(id)).map((id) => usageOfOne(id, groups)));
+  const all = await Promise.all(ids.filter((id) => /^\d+$/.test(id)).map((id) => usageOfOne(id, groups)));
+  const usages = all.filter((usage) => usage !== null);
   return {
     memoryMb: usages.reduce((sum, { memoryMb }) => sum + memoryMb, 0),
+    largestMb: Math.max(0, ...usages.map(({ memoryMb }) => memoryMb)),
+    processes: usages.length,
     cpuMs: usages.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
   };
 }
 
-/** A process that ended meanwhile uses nothing. */
-async function usageOfOne(id: string, groups: readonly number[]): Promise<Usage> {
+/** @returns null for a process of another group, and for one that has ended meanwhile */
+async function usageOfOne(
+  id: string,
+  groups: readonly number[],
+): Promise<Pick<Usage, 'memoryMb' | 'cpuMs'> | null> {
   const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
   // The name, in brackets, may hold anything; state, parent and group follow it (proc_pid_stat(5)).
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (!groups.includes(Number(fields[2]))) return { memoryMb: 0, cpuMs: 0 };
+  if (!groups.includes(Number(fields[2]))) return null;
   const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
   return {
     memoryMb: Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / KIB_A_MIB,
@@ -59,6 +69,10 @@ export async function machineCpuMs(): Promise<number | null> {
 export interface MeasuredUsage {
   /** At its end; null where it cannot be read. */
   readonly memoryMb: number | null;
+  /** Of the process that keeps most; null where it cannot be read. */
+  readonly largestMb: number | null;
+  /** How many processes there were; null where they cannot be read. */
+  readonly processes: number | null;
   /** Time of processors, milliseconds; null where it cannot be read. */
   readonly cpuMs: number | null;
   /** Of everything that ran on the machine. */
@@ -76,6 +90,8 @@ export async function withUsage<T>(
   return {
     ...found,
     memoryMb: after?.memoryMb ?? null,
+    largestMb: after?.largestMb ?? null,
+    processes: after?.processes ?? null,
     cpuMs: difference(before?.cpuMs, after?.cpuMs),
     machineCpuMs: difference(machineBefore, machineAfter),
   };

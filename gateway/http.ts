@@ -129,7 +129,9 @@ function listenerOf(
 
 async function run(stages: readonly Stage[], exchange: Exchange): Promise<void> {
   for (const stage of stages) {
-    await stage(exchange);
+    const done = stage(exchange);
+    // Most of them wait for nothing, and not even a promise is made for them.
+    if (done !== undefined) await done;
     if (isAnswered(exchange)) return;
   }
 }

@@ -24,11 +24,14 @@ export const facePolicy: CachePolicy = {
   maxBytes: 32 * mebibyte,
 };
 
-/** Somebody may pay on the strength of a status: the news of a change may be lost, and it must show soon even so. */
+/**
+ * Somebody may pay on the strength of a status. Every change made through the program ends it at once, and a process
+ * that cannot hear of changes keeps it no longer than absence; what is written past the program must show soon as well.
+ */
 export const statusPolicy: CachePolicy = {
   kind: 'status:v1',
   subject: 'INVOICE',
-  freshMs: 2_000,
+  freshMs: 10_000,
   revalidateMs: 0,
   maxBytes: 8 * mebibyte,
 };
@@ -37,7 +40,7 @@ export const statusPolicy: CachePolicy = {
 export const lookupPolicy: CachePolicy = {
   kind: 'lookup:v1',
   subject: 'INVOICE',
-  freshMs: 2_000,
+  freshMs: 10_000,
   revalidateMs: 0,
   maxBytes: 16 * mebibyte,
 };

@@ -40,6 +40,12 @@ export const OUR_FORMS: readonly Contender[] = [
     variables: { EXECUTOR: 'apollo' },
     workloads: UNCACHED,
   }),
+  ours({
+    name: 'ours-hedge',
+    description: 'ours with HEDGE=on: a slow read by id is sent once more',
+    variables: { HEDGE: 'on' },
+    workloads: ['point'],
+  }),
 ];
 
 function ours({ variables, ...form }: Form): Contender {

@@ -57,5 +57,5 @@ function speedCells(invoices: number, row: Row): readonly string[] {
 function byWorkload(a: readonly string[], b: readonly string[]): number {
   const key = ([workload = '', invoices = '', connections = '']: readonly string[]) =>
     [workload, connections.padStart(6), invoices.padStart(12)].join(' ');
-  return key(a) < key(b) ? 1 : -1;
+  return key(a) < key(b) ? -1 : 1;
 }

@@ -10,6 +10,8 @@ export function timedRun(given: Partial<TimedRun> = {}): TimedRun {
     errors: { connection: 0, status: 0, body: 0 },
     firstRefused: null,
     memoryMb: 100,
+    largestMb: 60,
+    processes: 3,
     cpuMs: 8,
     machineCpuMs: 12,
     ...given,

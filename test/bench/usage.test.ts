@@ -20,6 +20,9 @@ test('what a process uses is told', async () => {
   });
   expect(used.found).toBe(true);
   expect(used.memoryMb).toBeGreaterThan(20);
+  expect(used.largestMb).toBeGreaterThan(20);
+  expect(used.largestMb).toBeLessThanOrEqual(used.memoryMb ?? 0);
+  expect(used.processes).toBeGreaterThan(0);
   // Counted in hundredths of a second; others of the group may have worked as well.
   expect(used.cpuMs).toBeGreaterThanOrEqual(280);
   expect(used.machineCpuMs).toBeGreaterThanOrEqual(280);
