@@ -7,7 +7,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** How large an operation is, with its fragments written out. */
+/** How large an operation or a fragment is, with the fragments in it written out. */
 export interface Shape {
   /** Fields below each other. */
   readonly depth: number;
@@ -41,15 +41,17 @@ function emptyPart(): Part {
 }
 
 /**
- * Measures every operation of a document. Each fragment is measured once however often it is spread, so that a bomb
- * of fragments costs no more than its text; its counts are multiplied all the same. The document need not be valid:
- * a fragment that is missing, or that spreads itself, counts as empty here and is refused by validation.
+ * Measures every operation and fragment of a document; validation walks a fragment that nobody spreads as it does any
+ * other. Each is measured once however often it is spread, so that a bomb of fragments costs no more than its text; its
+ * counts are multiplied all the same. The document need not be valid: a fragment that is missing, or that spreads
+ * itself, counts as empty here and is refused by validation.
  */
 export function shapesOf(document: DocumentNode): readonly Shape[] {
   const measure = new Measure(document);
-  return document.definitions
-    .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
-    .map((operation) => measure.operation(operation));
+  return document.definitions.flatMap((definition) => {
+    if (definition.kind === Kind.OPERATION_DEFINITION) return [measure.operation(definition)];
+    return definition.kind === Kind.FRAGMENT_DEFINITION ? [measure.fragment(definition)] : [];
+  });
 }
 
 class Measure {
@@ -69,15 +71,14 @@ class Measure {
       (sum, variable) => sum + (variable.directives?.length ?? 0),
       0,
     );
-    return {
-      depth: part.depth,
-      aliases: part.aliases,
-      rootFields: total(part.names),
-      directives: part.directives + directives.length + onVariables,
-      duplicates: part.duplicates + duplicatesIn(part.names),
-      breadth: Math.max(part.breadth, part.names.size),
-      fields: part.fields,
-    };
+    const own = directives.length + onVariables;
+    return { ...shapeOf(part), rootFields: total(part.names), directives: part.directives + own };
+  }
+
+  fragment({ selectionSet, typeCondition, directives = [] }: FragmentDefinitionNode): Shape {
+    const part = this.#partOf(selectionSet, typeCondition.name.value);
+    // Where its fields stand is known where it is spread.
+    return { ...shapeOf(part), rootFields: 0, directives: part.directives + directives.length };
   }
 
   #partOf(set: SelectionSetNode, type: string): Part {
@@ -116,6 +117,15 @@ class Measure {
     this.#parts.set(name, part);
     return part;
   }
+}
+
+function shapeOf(part: Part): Omit<Shape, 'rootFields'> {
+  const { depth, aliases, directives, fields } = part;
+  return {
+    ...{ depth, aliases, directives, fields },
+    duplicates: part.duplicates + duplicatesIn(part.names),
+    breadth: Math.max(part.breadth, part.names.size),
+  };
 }
 
 function addPart(part: Part, other: Part): void {
