@@ -22,6 +22,12 @@ export interface Shape {
   readonly fields: number;
 }
 
+/**
+ * More fields of one object are too many by any limit. Copied into every fragment that spreads them, and into those that
+ * spread that one, they would take longer to count than to validate.
+ */
+const manyNames = 200;
+
 /** What a selection adds to the object on which it stands. */
 interface Part {
   depth: number;
@@ -75,10 +81,13 @@ class Measure {
     return { ...shapeOf(part), rootFields: total(part.names), directives: part.directives + own };
   }
 
-  fragment({ selectionSet, typeCondition, directives = [] }: FragmentDefinitionNode): Shape {
-    const part = this.#partOf(selectionSet, typeCondition.name.value);
+  fragment(definition: FragmentDefinitionNode): Shape {
+    const { value: name } = definition.name;
+    // Of several under one name only the last is spread.
+    const part =
+      this.#fragments.get(name) === definition ? this.#fragment(name) : this.#ofFragment(definition);
     // Where its fields stand is known where it is spread.
-    return { ...shapeOf(part), rootFields: 0, directives: part.directives + directives.length };
+    return { ...shapeOf(part), rootFields: 0 };
   }
 
   #partOf(set: SelectionSetNode, type: string): Part {
@@ -112,9 +121,14 @@ class Measure {
     // Stands for the fragment while it is being measured.
     this.#parts.set(name, emptyPart());
     if (definition === undefined) return emptyPart();
-    const part = this.#partOf(definition.selectionSet, definition.typeCondition.name.value);
-    part.directives += definition.directives?.length ?? 0;
+    const part = this.#ofFragment(definition);
     this.#parts.set(name, part);
+    return part;
+  }
+
+  #ofFragment({ selectionSet, typeCondition, directives = [] }: FragmentDefinitionNode): Part {
+    const part = this.#partOf(selectionSet, typeCondition.name.value);
+    part.directives += directives.length;
     return part;
   }
 }
@@ -133,7 +147,10 @@ function addPart(part: Part, other: Part): void {
   part.breadth = Math.max(part.breadth, other.breadth);
   part.duplicates += other.duplicates;
   addSums(part, other);
-  for (const [name, times] of other.names) count(part.names, name, times);
+  for (const [name, times] of other.names) {
+    if (part.names.size > manyNames) return;
+    count(part.names, name, times);
+  }
 }
 
 function addSums(part: Part, other: Part): void {
