@@ -6,12 +6,9 @@ import type { GatewayContext } from './context.ts';
 import { publicCode, publicError } from './errors.ts';
 import type { Exchange, Stage } from './exchange.ts';
 import type { OperationRows, Rows } from './limits/rows.ts';
-import { requestSignal } from './request-signal.ts';
 import { shareAnswers, type WholeAnswer } from './sharing/shared-answers.ts';
 
 export interface GraphqlOptions {
-  /** How long a request may take, milliseconds. */
-  readonly requestMs: number;
   /** Whether answers say how long they took: for those who develop, and nobody else's business. */
   readonly isTimed?: boolean;
   /** How many rows are worked on at once; any number when absent or null. */
@@ -24,28 +21,23 @@ export interface GraphqlOptions {
  */
 export function graphql(
   server: ApolloServer<GatewayContext>,
-  { requestMs, isTimed = false, rows = null }: GraphqlOptions,
+  { isTimed = false, rows = null }: GraphqlOptions = {},
 ): Stage {
   const share = shareAnswers();
   return async (exchange) => {
-    const { request, response } = exchange;
+    const { request, response, signal, place } = exchange;
     const begunAt = performance.now();
-    const { signal, release } = requestSignal(response, requestMs);
-    try {
-      const answer = await share(exchange, signal, () => {
-        const own = rows?.ofOperation(signal, exchange.place) ?? null;
-        return run(server, exchange, signal, own).finally(() => own?.leave());
-      });
-      Object.assign(exchange.outcome, answer.outcome);
-      answerJson(request, response, answer.status, answer.body, {
-        ...answer.headers,
-        ...(isTimed ? { 'server-timing': timingOf(exchange, begunAt) } : {}),
-        // Answers depend on the caller; no cache between may keep one.
-        'cache-control': 'no-store',
-      });
-    } finally {
-      release();
-    }
+    const answer = await share(exchange, () => {
+      const own = rows?.ofOperation(signal, place) ?? null;
+      return run(server, exchange, own).finally(() => own?.leave());
+    });
+    Object.assign(exchange.outcome, answer.outcome);
+    answerJson(request, response, answer.status, answer.body, {
+      ...answer.headers,
+      ...(isTimed ? { 'server-timing': timingOf(exchange, begunAt) } : {}),
+      // Answers depend on the caller; no cache between may keep one.
+      'cache-control': 'no-store',
+    });
   };
 }
 
@@ -62,10 +54,9 @@ const encodedFrom = 16_384;
 async function run(
   server: ApolloServer<GatewayContext>,
   exchange: Exchange,
-  signal: AbortSignal,
   rows: OperationRows | null,
 ): Promise<WholeAnswer> {
-  const { caller, requestId, traceId, outcome, request } = exchange;
+  const { caller, requestId, traceId, outcome, request, signal } = exchange;
   const answer = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: exchange.method,

@@ -18,21 +18,21 @@ export interface WholeAnswer {
 }
 
 /** Runs a request, or lets it wait for an equal one that is running. */
-export type ShareAnswers = (
-  exchange: Exchange,
-  signal: AbortSignal,
-  run: () => Promise<WholeAnswer>,
-) => Promise<WholeAnswer>;
+export type ShareAnswers = (exchange: Exchange, run: () => Promise<WholeAnswer>) => Promise<WholeAnswer>;
 
 /**
  * Makes what requests share their answers by: byte for byte the same query of the same caller at the same time is run
  * once. Never a mutation; and a request that comes after this process has written waits for none from before.
+ *
+ * Who follows holds no place at the door and pays nothing: nothing is read for it, and to send it its copy costs less
+ * than to count it would.
  */
 export function shareAnswers(): ShareAnswers {
   const inFlight = new InFlight<WholeAnswer>();
-  return async (exchange, signal, run) => {
+  return async (exchange, run) => {
     if (!isQuery(exchange)) return run().finally(() => inFlight.forget());
-    const answer = await inFlight.share(requestKey(exchange), signal, run);
+    const { signal, place } = exchange;
+    const answer = await inFlight.share(requestKey(exchange), signal, run, place);
     return answer.requestId === exchange.requestId ? answer : forRequest(answer, exchange);
   };
 }
