@@ -21,6 +21,8 @@ export interface Exchange {
   traceId: string | undefined;
   /** Its place among those that are worked on; set where there are only so many, null elsewhere. */
   place: Place | null;
+  /** Ends when the client leaves, or when the request is over time; set by the time limit, behind the body. */
+  signal: AbortSignal;
   /** Set by the identity stage. */
   caller: Caller;
   /** Parsed JSON; set by the body stage, undefined for a GET. */
@@ -37,6 +39,9 @@ export type Stage = (exchange: Exchange) => Promise<void> | void;
 
 /** The caller as long as nobody has asked who it is: one object, so that what is known of it is worked out once. */
 const NOBODY: Caller = { ...ANONYMOUS, language: 'ZH', origin: '' };
+
+/** The signal as long as no time runs. */
+const UNLIMITED = new AbortController().signal;
 
 export function openExchange(request: IncomingMessage, response: ServerResponse): Exchange {
   const url = request.url ?? '/';
@@ -59,6 +64,7 @@ export function openExchange(request: IncomingMessage, response: ServerResponse)
     requestId: '',
     traceId: undefined,
     place: null,
+    signal: UNLIMITED,
     caller: NOBODY,
     body: undefined,
     bodyText: '',

@@ -2,12 +2,9 @@ import { answerJson } from '../subgraphs/json-answer.ts';
 import type { Engine } from './engine.ts';
 import type { Exchange, Stage } from './exchange.ts';
 import type { OperationRows, Rows } from './limits/rows.ts';
-import { requestSignal } from './request-signal.ts';
 import { shareAnswers, type WholeAnswer } from './sharing/shared-answers.ts';
 
 export interface GraphqlOptions {
-  /** How long a request may take, milliseconds. */
-  readonly requestMs: number;
   /** Whether answers say how long they took: for those who develop, and nobody else's business. */
   readonly isTimed?: boolean;
   /** How many rows are worked on at once; any number when absent or null. */
@@ -18,27 +15,22 @@ export interface GraphqlOptions {
  * The last stage: hands the request to the GraphQL engine and its answer to the client. Equal queries of one caller
  * that are here together are run once.
  */
-export function graphql(engine: Engine, { requestMs, isTimed = false, rows = null }: GraphqlOptions): Stage {
+export function graphql(engine: Engine, { isTimed = false, rows = null }: GraphqlOptions = {}): Stage {
   const share = shareAnswers();
   return async (exchange) => {
-    const { request, response } = exchange;
+    const { request, response, signal, place } = exchange;
     const begunAt = performance.now();
-    const { signal, release } = requestSignal(response, requestMs);
-    try {
-      const answer = await share(exchange, signal, () => {
-        const own = rows?.ofOperation(signal, exchange.place) ?? null;
-        return run(engine, exchange, signal, own).finally(() => own?.leave());
-      });
-      Object.assign(exchange.outcome, answer.outcome);
-      answerJson(request, response, answer.status, answer.body, {
-        ...answer.headers,
-        ...(isTimed ? { 'server-timing': timingOf(exchange, begunAt) } : {}),
-        // Answers depend on the caller; no cache between may keep one.
-        'cache-control': 'no-store',
-      });
-    } finally {
-      release();
-    }
+    const answer = await share(exchange, () => {
+      const own = rows?.ofOperation(signal, place) ?? null;
+      return run(engine, exchange, own).finally(() => own?.leave());
+    });
+    Object.assign(exchange.outcome, answer.outcome);
+    answerJson(request, response, answer.status, answer.body, {
+      ...answer.headers,
+      ...(isTimed ? { 'server-timing': timingOf(exchange, begunAt) } : {}),
+      // Answers depend on the caller; no cache between may keep one.
+      'cache-control': 'no-store',
+    });
   };
 }
 
@@ -52,13 +44,8 @@ function timingOf({ startedAt }: Exchange, begunAt: number): string {
 /** Characters of an answer. */
 const encodedFrom = 16_384;
 
-async function run(
-  engine: Engine,
-  exchange: Exchange,
-  signal: AbortSignal,
-  rows: OperationRows | null,
-): Promise<WholeAnswer> {
-  const { caller, requestId, traceId, outcome } = exchange;
+async function run(engine: Engine, exchange: Exchange, rows: OperationRows | null): Promise<WholeAnswer> {
+  const { caller, requestId, traceId, outcome, signal } = exchange;
   const scope = { caller, requestId, traceId, signal };
   const { status, headers, text } = await engine.run(exchange, { scope, outcome, rows });
   return { status, headers, body: bodyOf(text), outcome, requestId };

@@ -16,6 +16,29 @@ export interface Readiness {
 
 export type AskReadiness = () => Promise<Readiness>;
 
+/** So long an answer about readiness is good for all who ask. */
+const keptMs = 500;
+
+/** Asks one question for all who ask at a time: anybody may, and to answer it asks every shard. */
+export function askedRarely(ask: AskReadiness): AskReadiness {
+  let kept: Promise<Readiness> | null = null;
+  const forget = (): void => {
+    kept = null;
+  };
+  return () => {
+    if (kept === null) {
+      kept = ask();
+      kept.then(() => setTimeout(forget, keptMs).unref(), forget);
+    }
+    return kept;
+  };
+}
+
+/** @returns whether a path is one at which probes ask, every few seconds and of no interest to a log or a counter */
+export function isProbed(path: string): boolean {
+  return /^\/health(\/|$)/.test(path);
+}
+
 /**
  * Answers probes: `/health/live` says that the process runs, `/health/ready` (and `/health`, which many tools ask) that
  * it should be sent requests, with status 503 when not. They come before identity and limits: a probe has no key, and load must not hide from it.

@@ -4,7 +4,6 @@ import type { Metrics } from '../observability/metrics.ts';
 import type { Tracing } from '../observability/tracing.ts';
 import type { AuditTrail } from '../storage/audit-queue.ts';
 import { accessLog } from './access-log.ts';
-import { deadlines } from './deadline.ts';
 import type { Engine } from './engine.ts';
 import { type Exchange, isAnswered, openExchange, type Stage } from './exchange.ts';
 import { graphql } from './graphql.ts';
@@ -13,7 +12,7 @@ import { type ApiKey, identifier, identity } from './identity.ts';
 import type { Concurrency } from './limits/concurrency.ts';
 import { documentCheck } from './limits/document-check.ts';
 import type { GatewayLimits } from './limits/limits.ts';
-import { loadShedding, readyUnlessOverloaded } from './limits/load-shedding.ts';
+import { loadShedding, readyUnlessOverloaded, roomCheck } from './limits/load-shedding.ts';
 import { type PersistedOptions, persistedOperations } from './limits/persisted-operations.ts';
 import { chargeFailure, rateCheck } from './limits/rate-check.ts';
 import type { RateLimiter } from './limits/rate-limiter.ts';
@@ -27,6 +26,7 @@ import { requestId } from './request-id.ts';
 import { requestMetrics } from './request-metrics.ts';
 import { traceRequest } from './request-trace.ts';
 import { type SandboxOptions, sandbox } from './sandbox.ts';
+import { timeLimit } from './time-limit.ts';
 import { takeTurn } from './turn.ts';
 
 /** What the door needs; everything behind it comes with `engine`. */
@@ -50,6 +50,8 @@ export interface HttpOptions {
   readonly rateLimiter: RateLimiter | null;
   /** Null where every request is let in. */
   readonly concurrency: Concurrency | null;
+  /** How long a request may take. */
+  readonly requestMs: number;
   /** Null where any number of rows is worked on at once. */
   readonly rows: Rows | null;
   readonly persisted: PersistedOptions;
@@ -73,12 +75,23 @@ export interface OpenHttpOptions {
 
 /**
  * The path of a request, top to bottom. The order is policy: a probe and a page need no key, nothing is read of a
- * body that is not wanted, and who is calling is known before anything of the operation is looked at.
+ * body that is not wanted, a place is held and time runs for what is here whole, and who is calling is known before
+ * anything of the operation is looked at.
  */
 function stagesOf(options: HttpOptions): readonly Stage[] {
   const { engine, keys, ready, metrics, metricsPage: counters, sandbox: page, log } = options;
-  const { findManaged, findByToken, trail, limits, rateLimiter, concurrency, rows, persisted, isTimed } =
-    options;
+  const {
+    findManaged,
+    findByToken,
+    trail,
+    limits,
+    rateLimiter,
+    concurrency,
+    rows,
+    persisted,
+    isTimed,
+    requestMs,
+  } = options;
   return [
     requestId,
     accessLog(log),
@@ -87,21 +100,26 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
     ...(counters === null ? [] : [metricsPage(counters)]),
     ...(page === null ? [] : [sandbox(page)]),
     requestForm,
+    ...(concurrency === null ? [] : [roomCheck(concurrency, metrics)]),
+    requestBody(),
+    timeLimit(requestMs, log),
     ...(concurrency === null ? [] : [loadShedding(concurrency, metrics)]),
     takeTurn,
-    requestBody,
     identity(identifier(keys, { findManaged, findByToken }), trail),
     rateCheck(rateLimiter),
     operationLookup,
     persistedOperations(persisted, log),
     documentCheck(limits.document, ({ caller }) => chargeFailure(rateLimiter, caller)),
-    graphql(engine, { requestMs: deadlines.requestMs, isTimed, rows }),
+    graphql(engine, { isTimed, rows }),
   ];
 }
 
 /** The same path for a gateway that asks nobody who they are. */
 function openStagesOf({ engine, ready, log, requestMs }: OpenHttpOptions): readonly Stage[] {
-  return [requestId, accessLog(log), health(ready), requestForm, requestBody, graphql(engine, { requestMs })];
+  return [
+    ...[requestId, accessLog(log), health(ready), requestForm, requestBody()],
+    ...[timeLimit(requestMs, log), graphql(engine)],
+  ];
 }
 
 /** Makes the listener of the public port. It answers every request, with JSON where it refuses. */

@@ -12,6 +12,8 @@ export interface MetricsPage {
   readonly token: string | null;
 }
 
+const ALLOWED = 'GET, HEAD';
+
 /**
  * Answers `GET /metrics`. It stands behind nothing that load could close, and before identity: a collector has its own
  * token, which opens nothing else.
@@ -20,7 +22,7 @@ export function metricsPage({ read, token }: MetricsPage): Stage {
   const expected = token === null ? null : sha256Of(`Bearer ${token}`);
   return async (exchange) => {
     if (exchange.path !== '/metrics') return;
-    if (exchange.method !== 'GET' && exchange.method !== 'HEAD') throw new Problem('METHOD_NOT_ALLOWED');
+    requireReading(exchange);
     if (expected !== null && !timingSafeEqual(expected, sha256Of(authorizationOf(exchange)))) {
       throw new Problem('UNAUTHENTICATED');
     }
@@ -33,6 +35,13 @@ export function metricsPage({ read, token }: MetricsPage): Stage {
     });
     response.end(exchange.method === 'HEAD' ? undefined : text);
   };
+}
+
+/** @throws Problem METHOD_NOT_ALLOWED */
+function requireReading({ method, response }: Exchange): void {
+  if (method === 'GET' || method === 'HEAD') return;
+  response.setHeader('allow', ALLOWED);
+  throw new Problem('METHOD_NOT_ALLOWED', { expected: ALLOWED, received: method });
 }
 
 function authorizationOf({ request }: Exchange): string {

@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { Problem } from '../subgraphs/problem.ts';
 import type { GatewayContext } from './context.ts';
+import { turnFor } from './turn.ts';
 
 /**
  * Refuses a request whose operation cannot be told or is not served. The planner would throw on both, and the client
@@ -11,6 +12,11 @@ export function operationCheck(): ApolloServerPlugin<GatewayContext> {
   return {
     async requestDidStart() {
       return {
+        // Told of documents that the engine does not keep. It keeps those that it found valid; one that is not is
+        // validated whenever it is sent.
+        async parsingDidStart({ source }) {
+          await turnFor(source);
+        },
         async didResolveOperation({ operation, operationName, queryHash, request, schema, contextValue }) {
           requireServed(operation, request.operationName, schema);
           const { outcome } = contextValue;

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Problem } from '../subgraphs/problem.ts';
 import { parseJson, readBody } from '../subgraphs/request-body.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange, Stage } from './exchange.ts';
+import { Overloaded, retryAfterSeconds } from './limits/places.ts';
 
 const ALLOWED = 'GET, POST';
 
@@ -17,12 +18,31 @@ export function requestForm({ request, response, method, path }: Exchange): void
   if (method === 'POST') requireJson(request.headers);
 }
 
-/** Reads the body of a POST within the limit. @throws BodyTooLarge, BodyTooSlow, MalformedJson */
-export async function requestBody(exchange: Exchange): Promise<void> {
-  if (exchange.method !== 'POST') return;
-  const bytes = await readBody(exchange.request);
-  exchange.body = parseJson(bytes);
-  exchange.bodyText = bytes.toString('latin1');
+/** Bytes of all bodies that are on their way at once: many who send slowly must not fill the memory. */
+const mostUnderWay = 128_000_000;
+
+/**
+ * Reads the body of a POST within the limits.
+ *
+ * @throws (the stage) BodyTooLarge, BodyTooSlow, MalformedJson; Overloaded when the others' bodies leave no room
+ */
+export function requestBody(): Stage {
+  let underWay = 0;
+  return async (exchange) => {
+    if (exchange.method !== 'POST') return;
+    let own = 0;
+    const bytes = await readBody(exchange.request, (more) => {
+      own += more;
+      underWay += more;
+      if (underWay <= mostUnderWay) return;
+      exchange.response.setHeader('retry-after', retryAfterSeconds);
+      throw new Overloaded();
+    }).finally(() => {
+      underWay -= own;
+    });
+    exchange.body = parseJson(bytes);
+    exchange.bodyText = bytes.toString('latin1');
+  };
 }
 
 const JSON_RANGE = /^\s*(\*\/\*|application\/(\*|json|graphql-response\+json))\s*(;|$)/i;

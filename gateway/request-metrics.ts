@@ -3,11 +3,12 @@ import { Kind, type OperationDefinitionNode } from 'graphql';
 import type { Metrics } from '../observability/metrics.ts';
 import type { GatewayContext } from './context.ts';
 import type { Exchange, Stage } from './exchange.ts';
+import { isProbed } from './health.ts';
 
 /** Counts each request once its answer is out, or once its client has left without one. */
 export function requestMetrics({ requests, requestSeconds }: Metrics): Stage {
   return (exchange) => {
-    if (exchange.path.startsWith('/health/') || exchange.path === '/metrics') return;
+    if (isProbed(exchange.path) || exchange.path === '/metrics') return;
     exchange.response.once('close', () => {
       const operation = exchange.outcome.operation ?? 'none';
       requests.inc({ operation, outcome: outcomeOf(exchange) });

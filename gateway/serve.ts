@@ -21,6 +21,8 @@ export interface GatewayParts {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
+  /** How long a client may take to read an answer; as long as at any door when absent. */
+  readonly takeAnswerMs?: number | undefined;
   /** How long readiness is off before no more is taken on, milliseconds. */
   readonly announceStopMs?: number;
 }
@@ -31,7 +33,7 @@ export interface GatewayParts {
  * @throws when the supergraph cannot be loaded or the port cannot be had; nothing stays open then
  */
 export async function serve(parts: GatewayParts): Promise<Gateway> {
-  const { server, close, listener, host, port, announceStopMs = 0 } = parts;
+  const { server, close, listener, host, port, takeAnswerMs, announceStopMs = 0 } = parts;
   let stopping: Promise<void> | null = null;
   const closeBehindTheDoor = async (): Promise<void> => {
     await server.stop();
@@ -45,6 +47,7 @@ export async function serve(parts: GatewayParts): Promise<Gateway> {
     listener(() => stopping !== null),
     host,
     port,
+    takeAnswerMs,
   ).catch(async (error: unknown) => {
     await closeBehindTheDoor();
     throw error;

@@ -4,9 +4,10 @@ import type { Metrics } from '../observability/metrics.ts';
 import type { Tracing } from '../observability/tracing.ts';
 import { type AuditTrail, auditStopMs } from '../storage/audit-queue.ts';
 import { answerErrors } from './answer-errors.ts';
+import { deadlines } from './deadline.ts';
 import { openEngine } from './engine.ts';
 import type { ExecutorName } from './executors.ts';
-import type { AskReadiness } from './health.ts';
+import { type AskReadiness, askedRarely } from './health.ts';
 import { httpListener } from './http.ts';
 import type { ApiKey } from './identity.ts';
 import { knowScalars } from './known-scalars.ts';
@@ -60,6 +61,10 @@ export interface GatewayOptions {
   readonly persisted: PersistedOptions;
   /** Whether answers say how long they took; they do not when absent. */
   readonly isTimed?: boolean;
+  /** How long a request may take; ten seconds when absent. */
+  readonly requestMs?: number;
+  /** How long a client may take to read an answer; as long as at any door when absent. */
+  readonly takeAnswerMs?: number;
   readonly clock: () => Date;
 }
 
@@ -81,6 +86,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     port,
     tracing = null,
     isTimed = false,
+    requestMs = deadlines.requestMs,
+    takeAnswerMs,
   } = options;
   const open = subgraphOpener(options.subgraphs, { log, clock, tracing });
   const { gateway, close } = supergraphGateway({
@@ -98,17 +105,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const concurrency = watched?.concurrency ?? null;
   const rows = limits.rows === null ? null : new Rows(limits.rows);
   return serve({
-    ...{ server: engine.server, host, port, announceStopMs },
+    ...{ server: engine.server, host, port, announceStopMs, takeAnswerMs },
     close: async () => {
       watched?.stop();
       await close();
       await trail?.flush(auditStopMs);
     },
     listener: (isStopping) => {
-      const ready: AskReadiness = async () => (isStopping() ? { ok: false, parts: [] } : options.ready());
+      const askParts = askedRarely(options.ready);
+      const ready: AskReadiness = async () => (isStopping() ? { ok: false, parts: [] } : askParts());
       return httpListener({
         ...{ engine, keys, findManaged, findByToken, trail, ready, metrics, metricsPage, sandbox },
-        ...{ limits, rateLimiter, concurrency, rows, persisted, isTimed, log, tracing },
+        ...{ limits, rateLimiter, concurrency, rows, persisted, requestMs, isTimed, log, tracing },
       });
     },
   });

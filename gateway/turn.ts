@@ -9,7 +9,7 @@ export function takeTurn(): Promise<void> {
 const heavyFrom = 2_000;
 
 /**
- * Waits, before a document is validated or planned for the first time, until nobody is kept waiting by it who came
+ * Waits, before a document is validated or planned of which nothing is kept, until nobody is kept waiting by it who came
  * before: neither can be interrupted.
  *
  * @param text the document

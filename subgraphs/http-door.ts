@@ -14,6 +14,8 @@ const limits = {
   maxHeaderBytes: 16_384,
   /** Longer than clients keep connections, so that the client closes first and meets no reset. */
   keepAliveTimeoutMs: 65_000,
+  /** An answer that its client has not taken by then is given up, and its connection with it. */
+  takeAnswerMs: 30_000,
   /** Connections that come at once; the system cuts it to what it allows (net.core.somaxconn). */
   backlog: 4_096,
   /** Requests in flight may take this long to end once the door closes: the process is to be gone within 10 s. */
@@ -47,9 +49,15 @@ export interface HttpDoor {
  * Listens on a host and port.
  *
  * @param port 0 for any free one
+ * @param takeAnswerMs how long a client may take to read an answer
  * @throws the system's error, e.g. EADDRINUSE
  */
-export async function openHttpDoor(listener: RequestListener, host: string, port: number): Promise<HttpDoor> {
+export async function openHttpDoor(
+  listener: RequestListener,
+  host: string,
+  port: number,
+  takeAnswerMs: number = limits.takeAnswerMs,
+): Promise<HttpDoor> {
   const inFlight = new Set<ServerResponse>();
   const sockets = new Set<Socket>();
   let closing: Promise<void> | null = null;
@@ -57,6 +65,7 @@ export async function openHttpDoor(listener: RequestListener, host: string, port
     if (closing !== null) response.shouldKeepAlive = false;
     inFlight.add(response);
     response.once('close', () => inFlight.delete(response));
+    response.once('prefinish', () => endUnlessTaken(response, request.socket, takeAnswerMs));
     listener(request, response);
   });
   server.on('connection', (socket) => {
@@ -77,6 +86,13 @@ export async function openHttpDoor(listener: RequestListener, host: string, port
       return closing;
     },
   };
+}
+
+/** What the system took at once needs no watch, and that is nearly every answer. */
+function endUnlessTaken(response: ServerResponse, socket: Socket, ms: number): void {
+  if (response.writableLength === 0) return;
+  const timer = setTimeout(() => socket.destroy(), ms);
+  response.once('close', () => clearTimeout(timer));
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

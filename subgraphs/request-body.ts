@@ -36,37 +36,55 @@ export class MalformedJson extends Problem {
   }
 }
 
+/** Told of the bytes that have come; what it throws ends the reading. */
+export type OnBytes = (bytes: number) => void;
+
 /**
  * Reads a body up to a limit of bytes and time; beyond it nothing is kept, whatever the client still sends.
  *
- * @throws BodyTooLarge by the stated length already, or as soon as the limit is passed; BodyTooSlow; BodyIncomplete
+ * @throws BodyTooLarge by the stated length already, or as soon as the limit is passed; BodyTooSlow; BodyIncomplete;
+ *   what `onBytes` throws
  */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+export async function readBody(
+  request: IncomingMessage,
+  onBytes: OnBytes = () => undefined,
+): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) throw new BodyTooLarge();
+  const chunks: Buffer[] = [];
+  const take = takerOf(chunks, onBytes);
   let timer: NodeJS.Timeout | undefined;
   try {
-    return await new Promise((resolve, reject) => {
+    await new Promise<void>((resolve, reject) => {
       timer = setTimeout(() => reject(new BodyTooSlow()), limits.readMs);
-      collect(request, resolve, reject);
+      request.on('data', (chunk: Buffer) => {
+        // An exception in here would end the process.
+        try {
+          take(chunk);
+        } catch (error) {
+          reject(error);
+        }
+      });
+      awaitEnd(request, resolve, reject);
     });
+    return Buffer.concat(chunks);
   } finally {
     clearTimeout(timer);
+    request.removeAllListeners('data');
   }
 }
 
-function collect(
-  request: IncomingMessage,
-  resolve: (body: Buffer) => void,
-  reject: (problem: Problem) => void,
-): void {
-  const chunks: Buffer[] = [];
+function takerOf(chunks: Buffer[], onBytes: OnBytes): (chunk: Buffer) => void {
   let bytes = 0;
-  request.on('data', (chunk: Buffer) => {
+  return (chunk) => {
     bytes += chunk.length;
-    if (bytes <= limits.maxBytes) chunks.push(chunk);
-    else reject(new BodyTooLarge());
-  });
-  request.on('end', () => resolve(Buffer.concat(chunks)));
+    if (bytes > limits.maxBytes) throw new BodyTooLarge();
+    onBytes(chunk.length);
+    chunks.push(chunk);
+  };
+}
+
+function awaitEnd(request: IncomingMessage, resolve: () => void, reject: (problem: Problem) => void): void {
+  request.on('end', resolve);
   request.on('error', () => reject(new BodyIncomplete()));
   // Every request closes; making an error for one that is complete would cost more than reading it did.
   request.on('close', () => {

@@ -70,7 +70,7 @@ export class CompilingGateway extends ApolloGateway {
       root: blankObject(),
       errors: [],
     };
-    return execute(operation, run);
+    return execute(operation, run, named.source);
   }
 
   /** The parts are Apollo's own, so that both executors answer for one graph. */
@@ -96,9 +96,11 @@ function planned(known: KnownOperation, { onPlan, tracing }: PlanTools): Operati
   }
 }
 
-async function execute(operation: Operation, run: Run): Promise<Result> {
+async function execute(operation: Operation, run: Run, source: string): Promise<Result> {
   const { root, errors, variables } = run;
   if (operation.plan !== null) await runPlan(operation.plan, run);
+  // Who sets other conditions with every request keeps nobody waiting but himself.
+  if (!operation.isPreparedFor(variables)) await turnFor(source);
   try {
     const { data, errors: missing } = operation.answer(root, variables);
     if (errors.length > 0) return { data, errors };

@@ -5,10 +5,11 @@ import {
 } from '@apollo/federation-internals';
 import type { QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { AnswerObject } from './answer-object.ts';
 import { compilePlan, type Plan } from './plan.ts';
 import { compileObject } from './projection/compile.ts';
-import { conditionValues, conditionVariables } from './projection/conditions.ts';
+import { type ConditionValues, conditionValues, conditionVariables } from './projection/conditions.ts';
 import { introspect, introspectionQuery } from './projection/introspection.ts';
 import { type Projected, project } from './projection/project.ts';
 import type { ObjectShape } from './projection/shape.ts';
@@ -30,6 +31,8 @@ export interface Operation {
   readonly plan: Plan | null;
   /** Default values of its variables. */
   readonly defaults: AnswerObject;
+  /** Whether the answer is prepared for the conditions that these variables set; to prepare it takes milliseconds. */
+  isPreparedFor(variables: AnswerObject): boolean;
   /**
    * Makes the answer out of what the subgraphs have said.
    *
@@ -56,43 +59,52 @@ export function compileOperation(
     ...(definition.name === undefined ? {} : { operationName: definition.name.value }),
   });
   const defaults: AnswerObject = operation.collectDefaultedVariableValues();
-  const projectionFor = projections(graph, operation, document, definition, defaults);
+  const projections = keptProjections(graph, operation, document, definition, defaults);
   return {
     plan: compilePlan(graph.planner.buildQueryPlan(operation), graph.namesOf),
     defaults,
+    isPreparedFor: projections.has,
     answer: (input, variables) =>
-      project(projectionFor(variables), input, (query) => introspect(graph.schema, query, variables)),
+      project(projections.get(variables), input, (query) => introspect(graph.schema, query, variables)),
   };
 }
 
-function projections(
+interface Projections {
+  has(variables: AnswerObject): boolean;
+  get(variables: AnswerObject): ObjectShape;
+}
+
+function keptProjections(
   { apiSchema }: Graph,
   operation: ParsedOperation,
   document: DocumentNode,
   { variableDefinitions = [] }: OperationDefinitionNode,
   defaults: AnswerObject,
-): (variables: AnswerObject) => ObjectShape {
+): Projections {
   const root = apiSchema.schemaDefinition.rootType(operation.rootKind);
   if (root === undefined) throw new Error(`the graph has no ${operation.rootKind}`);
   const names = conditionVariables(document);
-  const known = new Map<string, ObjectShape>();
-  return (variables) => {
-    const conditions = conditionValues(names, variables, defaults);
-    const key = names.map((name) => String(conditions[name])).join();
-    const projection =
-      known.get(key) ??
-      compileObject(
-        root,
-        operation.selectionSet,
-        {
-          schema: apiSchema,
-          conditions,
-          introspection: (selection) => introspectionQuery(selection, variableDefinitions),
-        },
-        true,
-      );
-    if (!known.has(key) && known.size >= maxProjections) known.clear();
-    known.set(key, projection);
-    return projection;
+  const known = new LRUCache<string, ObjectShape>({ max: maxProjections });
+  const keyOf = (conditions: ConditionValues): string => names.map((name) => String(conditions[name])).join();
+  const compile = (conditions: ConditionValues): ObjectShape =>
+    compileObject(
+      root,
+      operation.selectionSet,
+      {
+        schema: apiSchema,
+        conditions,
+        introspection: (selection) => introspectionQuery(selection, variableDefinitions),
+      },
+      true,
+    );
+  return {
+    has: (variables) => known.has(keyOf(conditionValues(names, variables, defaults))),
+    get: (variables) => {
+      const conditions = conditionValues(names, variables, defaults);
+      const key = keyOf(conditions);
+      const projection = known.get(key) ?? compile(conditions);
+      known.set(key, projection);
+      return projection;
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { DeadlineExceeded } from '../deadline.ts';
 import { type LineLimits, type Place, Places } from './places.ts';
 
 /** How many requests are worked on at once, and what makes it fewer. */
@@ -65,18 +66,29 @@ export class Concurrency {
     return this.#options.monotonicMs() - this.#refusedAtMs < overloadedMs;
   }
 
-  /**
-   * Waits for a place.
-   *
-   * @throws Overloaded at once when it would wait for too long
-   */
-  async enter(): Promise<Place> {
-    if (this.#places.isFullFor(1)) this.#wasFull = true;
+  /** Takes nothing. @throws Overloaded when who comes now would wait for too long */
+  requireRoom(): void {
     try {
-      return await this.#places.enter();
+      this.#places.requireRoom();
     } catch (error) {
       this.#refusedAtMs = this.#options.monotonicMs();
       throw error;
+    }
+  }
+
+  /**
+   * Waits for a place.
+   *
+   * @param signal ends with the request
+   * @throws Overloaded at once when it would wait for too long; DeadlineExceeded when its request ends first
+   */
+  async enter(signal?: AbortSignal): Promise<Place> {
+    if (this.#places.isFullFor(1)) this.#wasFull = true;
+    this.requireRoom();
+    try {
+      return await this.#places.enter(1, signal);
+    } catch (error) {
+      throw signal?.aborted ? new DeadlineExceeded() : error;
     }
   }
 

@@ -46,8 +46,9 @@ export function costCheck({
           if (found.cost > maxCost) throw new LimitExceeded('TOO_COSTLY', 'cost', maxCost, found.cost);
           estimate = found;
           const { http } = request.response;
-          await chargeOperation(rateLimiter, caller, Math.max(1, found.cost), http);
+          // What is not run for lack of room is not charged; who may not run it gives the rows back at once.
           await orRetryLater(contextValue.rows?.enter(found.cost), http, shedRequests);
+          await chargeOperation(rateLimiter, caller, Math.max(1, found.cost), http);
         },
         async didEncounterErrors() {
           if (estimate === null) chargeFailure(rateLimiter, caller);

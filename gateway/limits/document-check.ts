@@ -1,7 +1,7 @@
 import { type DocumentNode, Lexer, parse, Source, TokenKind } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Exchange, Stage } from '../exchange.ts';
-import { turnFor } from '../turn.ts';
+import { comparisonsIn } from './comparisons.ts';
 import { type DocumentLimits, SHAPE_LIMITS } from './document-limits.ts';
 import { LimitExceeded } from './exceeded.ts';
 import { queryTextOf } from './query-text.ts';
@@ -25,7 +25,7 @@ export function documentCheck(limits: DocumentLimits, onRefused: (exchange: Exch
     ...remembered,
     sizeCalculation: (_, text) => text.length || 1,
   });
-  return async (exchange) => {
+  return (exchange) => {
     const text = queryTextOf(exchange);
     if (text === null || accepted.get(text) !== undefined) return;
     try {
@@ -35,8 +35,6 @@ export function documentCheck(limits: DocumentLimits, onRefused: (exchange: Exch
       throw error;
     }
     accepted.set(text, true);
-    // It is parsed and validated next.
-    await turnFor(text);
   };
 }
 
@@ -50,6 +48,9 @@ function requireWithin(limits: DocumentLimits, text: string): void {
     const counted = Math.max(0, ...shapes.map(count));
     if (counted > limits[name]) throw new LimitExceeded(code, name, limits[name], counted);
   }
+  const { comparisons: most } = limits;
+  const comparisons = comparisonsIn(document, most);
+  if (comparisons > most) throw new LimitExceeded('TOO_MANY_DUPLICATES', 'comparisons', most, comparisons);
 }
 
 /** @returns how many tokens come before the end, before what cannot be read, or until there are more than `most` */

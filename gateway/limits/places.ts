@@ -90,6 +90,11 @@ export class Places {
     return this.#line.size > 0 || !this.#hasRoomFor(places);
   }
 
+  /** @throws Overloaded where who needs so many would be refused now */
+  requireRoom(places = 1): void {
+    if (this.isFullFor(places) && !this.#isTurnSoon()) throw new Overloaded();
+  }
+
   /**
    * Waits for places.
    *
@@ -99,9 +104,9 @@ export class Places {
    */
   async enter(places = 1, signal?: AbortSignal): Promise<Place> {
     signal?.throwIfAborted();
-    if (!this.isFullFor(places)) this.#inside += places;
-    else if (this.#isTurnSoon()) await this.#wait(places, signal);
-    else throw new Overloaded();
+    this.requireRoom(places);
+    if (this.isFullFor(places)) await this.#wait(places, signal);
+    else this.#inside += places;
     return this.#placeOf(places);
   }
 

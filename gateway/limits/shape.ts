@@ -7,7 +7,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** How large an operation is, with its fragments written out. */
+/** How large an operation or a fragment is, with the fragments in it written out. */
 export interface Shape {
   /** Fields below each other. */
   readonly depth: number;
@@ -21,6 +21,12 @@ export interface Shape {
   /** All fields: the planner looks at every one. */
   readonly fields: number;
 }
+
+/**
+ * More fields of one object are too many by any limit. Copied into every fragment that spreads them, and into those that
+ * spread that one, they would take longer to count than to validate.
+ */
+const manyNames = 200;
 
 /** What a selection adds to the object on which it stands. */
 interface Part {
@@ -41,15 +47,17 @@ function emptyPart(): Part {
 }
 
 /**
- * Measures every operation of a document. Each fragment is measured once however often it is spread, so that a bomb
- * of fragments costs no more than its text; its counts are multiplied all the same. The document need not be valid:
- * a fragment that is missing, or that spreads itself, counts as empty here and is refused by validation.
+ * Measures every operation and fragment of a document; validation walks a fragment that nobody spreads as it does any
+ * other. Each is measured once however often it is spread, so that a bomb of fragments costs no more than its text; its
+ * counts are multiplied all the same. The document need not be valid: a fragment that is missing, or that spreads
+ * itself, counts as empty here and is refused by validation.
  */
 export function shapesOf(document: DocumentNode): readonly Shape[] {
   const measure = new Measure(document);
-  return document.definitions
-    .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
-    .map((operation) => measure.operation(operation));
+  return document.definitions.flatMap((definition) => {
+    if (definition.kind === Kind.OPERATION_DEFINITION) return [measure.operation(definition)];
+    return definition.kind === Kind.FRAGMENT_DEFINITION ? [measure.fragment(definition)] : [];
+  });
 }
 
 class Measure {
@@ -69,15 +77,17 @@ class Measure {
       (sum, variable) => sum + (variable.directives?.length ?? 0),
       0,
     );
-    return {
-      depth: part.depth,
-      aliases: part.aliases,
-      rootFields: total(part.names),
-      directives: part.directives + directives.length + onVariables,
-      duplicates: part.duplicates + duplicatesIn(part.names),
-      breadth: Math.max(part.breadth, part.names.size),
-      fields: part.fields,
-    };
+    const own = directives.length + onVariables;
+    return { ...shapeOf(part), rootFields: total(part.names), directives: part.directives + own };
+  }
+
+  fragment(definition: FragmentDefinitionNode): Shape {
+    const { value: name } = definition.name;
+    // Of several under one name only the last is spread.
+    const part =
+      this.#fragments.get(name) === definition ? this.#fragment(name) : this.#ofFragment(definition);
+    // Where its fields stand is known where it is spread.
+    return { ...shapeOf(part), rootFields: 0 };
   }
 
   #partOf(set: SelectionSetNode, type: string): Part {
@@ -111,11 +121,25 @@ class Measure {
     // Stands for the fragment while it is being measured.
     this.#parts.set(name, emptyPart());
     if (definition === undefined) return emptyPart();
-    const part = this.#partOf(definition.selectionSet, definition.typeCondition.name.value);
-    part.directives += definition.directives?.length ?? 0;
+    const part = this.#ofFragment(definition);
     this.#parts.set(name, part);
     return part;
   }
+
+  #ofFragment({ selectionSet, typeCondition, directives = [] }: FragmentDefinitionNode): Part {
+    const part = this.#partOf(selectionSet, typeCondition.name.value);
+    part.directives += directives.length;
+    return part;
+  }
+}
+
+function shapeOf(part: Part): Omit<Shape, 'rootFields'> {
+  const { depth, aliases, directives, fields } = part;
+  return {
+    ...{ depth, aliases, directives, fields },
+    duplicates: part.duplicates + duplicatesIn(part.names),
+    breadth: Math.max(part.breadth, part.names.size),
+  };
 }
 
 function addPart(part: Part, other: Part): void {
@@ -123,7 +147,10 @@ function addPart(part: Part, other: Part): void {
   part.breadth = Math.max(part.breadth, other.breadth);
   part.duplicates += other.duplicates;
   addSums(part, other);
-  for (const [name, times] of other.names) count(part.names, name, times);
+  for (const [name, times] of other.names) {
+    if (part.names.size > manyNames) return;
+    count(part.names, name, times);
+  }
 }
 
 function addSums(part: Part, other: Part): void {

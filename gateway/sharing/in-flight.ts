@@ -1,4 +1,5 @@
 import { DeadlineExceeded } from '../deadline.ts';
+import type { Place } from '../limits/places.ts';
 
 /** One who waits for an answer that another has asked for. */
 interface Follower<T> {
@@ -30,13 +31,20 @@ export class InFlight<T> {
    * @param key whatever decides the answer, who is asking included
    * @param signal ends when this caller no longer waits
    * @param ask asks, if nobody has; its failure is that of all who wait
+   * @param place the caller's, which others may have while it follows
    * @throws DeadlineExceeded when the signal ends first, and what `ask` throws
    */
-  async share(key: string, signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+  async share(
+    key: string,
+    signal: AbortSignal,
+    ask: () => Promise<T>,
+    place: Place | null = null,
+  ): Promise<T> {
     for (;;) {
       const flight = this.#flights.get(key);
       if (flight === undefined) return this.#lead(key, signal, ask);
-      const answer = await follow(flight, signal);
+      place?.stepOut();
+      const answer = await follow(flight, signal).finally(() => place?.stepIn());
       if (answer !== GIVEN_UP) return answer;
     }
   }

@@ -1,5 +1,4 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { z } from 'zod';
 import type { RequestIds } from '../../observability/tracing.ts';
 import type { Outcome } from '../context.ts';
 import type { Exchange } from '../exchange.ts';
@@ -18,32 +17,30 @@ export interface WholeAnswer {
 }
 
 /** Runs a request, or lets it wait for an equal one that is running. */
-export type ShareAnswers = (
-  exchange: Exchange,
-  signal: AbortSignal,
-  run: () => Promise<WholeAnswer>,
-) => Promise<WholeAnswer>;
+export type ShareAnswers = (exchange: Exchange, run: () => Promise<WholeAnswer>) => Promise<WholeAnswer>;
 
 /**
  * Makes what requests share their answers by: byte for byte the same query of the same caller at the same time is run
  * once. Never a mutation; and a request that comes after this process has written waits for none from before.
+ *
+ * Who follows holds no place at the door and pays nothing: nothing is read for it, and to send it its copy costs less
+ * than to count it would.
  */
 export function shareAnswers(): ShareAnswers {
   const inFlight = new InFlight<WholeAnswer>();
-  return async (exchange, signal, run) => {
+  return async (exchange, run) => {
     if (!isQuery(exchange)) return run().finally(() => inFlight.forget());
-    const answer = await inFlight.share(requestKey(exchange), signal, run);
+    const { signal, place } = exchange;
+    const answer = await inFlight.share(requestKey(exchange), signal, run, place);
     return answer.requestId === exchange.requestId ? answer : forRequest(answer, exchange);
   };
 }
 
-const operation = z.object({ query: z.string() });
-
 /** A GET runs no mutation. A text without the word holds none; one with it, wherever it stands, is not shared. */
 function isQuery({ method, body }: Exchange): boolean {
   if (method === 'GET') return true;
-  const parsed = operation.safeParse(body);
-  return parsed.success && !parsed.data.query.includes('mutation');
+  if (typeof body !== 'object' || body === null || !('query' in body)) return false;
+  return typeof body.query === 'string' && !body.query.includes('mutation');
 }
 
 /** Headers that decide whether a request is answered, and in what form. */

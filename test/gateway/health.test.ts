@@ -38,6 +38,37 @@ test('a wrong key does not matter to a probe', () =>
     expect((await send(`${url}/health/ready`, { headers: { 'x-api-key': 'wrong' } })).status).toBe(200);
   }));
 
+test('probes that come together ask once', async () => {
+  let asked = 0;
+  const ready = async () => {
+    asked += 1;
+    await delay(50);
+    return well;
+  };
+  const gateway = await openTinyGateway('in-process', { ready });
+  const probe = () => send(`${gateway.url}/health/ready`);
+  for (const { status } of await Promise.all(Array.from({ length: 50 }, probe))) expect(status).toBe(200);
+  expect(asked).toBeLessThan(5);
+  await delay(600);
+  const before = asked;
+  await probe();
+  expect(asked).toBe(before + 1);
+  await gateway.stop();
+});
+
+test('a failure to tell is told to nobody twice', async () => {
+  const failing = [new Error('cannot tell')];
+  const ready = async () => {
+    const error = failing.pop();
+    if (error !== undefined) throw error;
+    return well;
+  };
+  const gateway = await openTinyGateway('in-process', { ready });
+  expect((await send(`${gateway.url}/health/ready`)).status).toBe(500);
+  expect((await send(`${gateway.url}/health/ready`)).status).toBe(200);
+  await gateway.stop();
+});
+
 test('probes are not logged', () =>
   withGateway(well, async ({ url, lines }) => {
     await send(`${url}/health/live`);

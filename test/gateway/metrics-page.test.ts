@@ -84,6 +84,12 @@ test('reading the counters is not counted', async () => {
   expect(await samples(gateway, 'fapiao_requests_total')).toEqual([]);
 });
 
+test('probes are not counted', async () => {
+  const gateway = await open();
+  for (const path of ['/health', '/health/live', '/health/ready']) await fetch(`${gateway.url}${path}`);
+  expect(await samples(gateway, 'fapiao_requests_total')).toEqual([]);
+});
+
 test('a token opens the counters', async () => {
   const gateway = await open({ read: async () => 'text', token: TOKEN });
   expect(await readWith(gateway, { headers: { authorization: `Bearer ${TOKEN}` } })).toBe(200);
@@ -102,7 +108,9 @@ test('nothing else opens them', async () => {
 });
 
 test('only reading is understood', async () => {
-  expect(await readWith(await open(), { method: 'POST' })).toBe(405);
+  const { url } = await open();
+  const { status, headers } = await fetch(`${url}/metrics`, { method: 'POST' });
+  expect({ status, allow: headers.get('allow') }).toEqual({ status: 405, allow: 'GET, HEAD' });
 });
 
 test('where nobody may read there is nothing', async () => {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { EXECUTORS } from '../../gateway/executors.ts';
 import { ask, codesOf, send } from './ask.ts';
 import { openTinyGateway, type TinyGateway } from './tiny-gateway.ts';
 
@@ -128,7 +129,11 @@ test('no answer may be kept by a cache', async () => {
   expect((await ask(gateway, '{ __typename }')).headers.get('cache-control')).toBe('no-store');
 });
 
-test('a query plan is not given away', async () => {
+test.each(EXECUTORS)('a query plan of executor %s is not given away', async (executor) => {
+  const planning = await openTinyGateway('in-process', { executor });
+  onTestFinished(() => planning.stop());
   const headers = { 'apollo-query-plan-experimental': '1' };
-  expect((await ask(gateway, '{ invoices { status } }', { headers })).text).not.toContain('QueryPlan');
+  const answer = await ask(planning, '{ invoices { status } }', { headers });
+  expect(answer.data).toMatchObject({ invoices: [{ status: 'NORMAL' }, {}, {}] });
+  expect(answer.text).not.toContain('QueryPlan');
 });

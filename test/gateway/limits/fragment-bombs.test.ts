@@ -31,6 +31,36 @@ test('a bomb of three hundred fragments is refused as too many to count', async 
   });
 });
 
+test('five hundred fields of a fragment that nobody spreads are refused', async () => {
+  const unspread = `fragment F on Invoice { ${Array(500).fill('id').join(' ')} }`;
+  expectRefusal(await ask(gateway, `{ __typename } ${unspread}`), 'TOO_MANY_DUPLICATES', {
+    field: 'duplicates',
+    received: '499',
+  });
+});
+
+test('fragments that nobody spreads are answered as validation sees them', async () => {
+  const answer = await ask(gateway, '{ __typename } fragment F on Invoice { id number }');
+  expect(codesOf(answer)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+});
+
+/** The same object under one name, on as many types as may stand beside each other. */
+const types = Array.from({ length: 99 }, (_, index) => `T${index}`);
+const below = 's { a { b { c { d { e } } } } }';
+const onTypes = types.map((type) => `... on ${type} { ${below} }`).join(' ');
+const ofTypes = types.map((type) => `fragment F${type} on ${type} { ${below} }`).join(' ');
+
+test.each([
+  ['in the operation', `{ invoice(id: 1) { ${onTypes} } }`],
+  ['in a fragment that nobody spreads', `{ __typename } fragment F on Invoice { ${onTypes} }`],
+  ['behind spreads', `{ invoice(id: 1) { ${types.map((type) => `...F${type}`).join(' ')} } } ${ofTypes}`],
+])('one name on many types is refused %s', async (_, query) => {
+  expectRefusal(await ask(gateway, query), 'TOO_MANY_DUPLICATES', {
+    field: 'comparisons',
+    expected: 'at most 10000',
+  });
+});
+
 test('fragments that spread each other are left to validation', async () => {
   const answer = await ask(
     gateway,

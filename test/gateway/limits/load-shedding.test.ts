@@ -17,9 +17,9 @@ afterAll(() => gateway.stop());
 
 const SLOW = '{ slow(ms: 800) }';
 
-/** Sends slow requests, and waits until they have come. */
+/** Sends slow requests, and waits until they have come. No two are equal: who shares an answer holds no place. */
 async function busy(count: number) {
-  const answers = Array.from({ length: count }, () => ask(gateway, SLOW));
+  const answers = Array.from({ length: count }, (_, index) => ask(gateway, SLOW, { variables: { index } }));
   await delay(300);
   return answers;
 }
@@ -32,6 +32,18 @@ test('what is beyond the line is refused at once', async () => {
   expect(codesOf(refusal)).toEqual(['OVERLOADED']);
   expect(refusal.errors[0]?.extensions).toMatchObject({ retry: true });
   for (const answer of await Promise.all(answers)) expect(answer.data).toEqual({ slow: 'done' });
+});
+
+test('a refusal waits for none of those who are inside', async () => {
+  let answered = 0;
+  const answers = Array.from({ length: 6 }, (_, index) => ask(gateway, SLOW, { variables: { index } }));
+  for (const answer of answers) void answer.then(() => (answered += 1));
+  await delay(300);
+  for (let refused = 0; refused < 5; refused += 1) {
+    expect(codesOf(await ask(gateway, '{ __typename }'))).toEqual(['OVERLOADED']);
+  }
+  expect(answered).toBe(0);
+  await Promise.all(answers);
 });
 
 test('refusals are counted', async () => {
@@ -66,8 +78,8 @@ test('readiness turns red while requests are refused', async () => {
 
 test('a client that leaves gives its place back', async () => {
   const leaving = new AbortController();
-  const left = Array.from({ length: 6 }, () =>
-    ask(gateway, '{ hanging }', { signal: leaving.signal }).catch(() => 'left'),
+  const left = Array.from({ length: 6 }, (_, index) =>
+    ask(gateway, '{ hanging }', { variables: { index }, signal: leaving.signal }).catch(() => 'left'),
   );
   await delay(300);
   expect((await ask(gateway, '{ __typename }')).status).toBe(503);

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { LIMITS } from '../../../gateway/limits/limits.ts';
+import type { RateLimiter } from '../../../gateway/limits/rate-limiter.ts';
 import { Rows } from '../../../gateway/limits/rows.ts';
 import { ask, codesOf } from '../ask.ts';
 import { openTinyGateway } from '../tiny-gateway.ts';
@@ -16,9 +17,21 @@ const door = {
   ...{ targetDelayMs: 1e9, targetInsideMs: 1e9, mostWaitMs: 1e9, mostWaiting: 100 },
 };
 
-async function openWith(limits: Partial<typeof LIMITS>) {
+/** Lets everything be asked for, or nothing, and notes what it charges. */
+function limiterOf(charged: number[], isWithin: boolean): RateLimiter {
+  return {
+    charge: async (_, points) => {
+      charged.push(points);
+      return { isWithin, limit: 100, remaining: 1, resetMs: 1_000, countedBy: 'process' };
+    },
+    refusalOf: () => null,
+  };
+}
+
+async function openWith(limits: Partial<typeof LIMITS>, rateLimiter: RateLimiter | null = null) {
   const gateway = await openTinyGateway('in-process', {
     limits: { ...LIMITS, concurrency: null, ...limits },
+    rateLimiter,
   });
   onTestFinished(() => gateway.stop());
   return gateway;
@@ -43,18 +56,37 @@ test('large answers are made one after the other, a small one beside them', asyn
 });
 
 test('who waits for rows holds no place at the door', async () => {
-  const gateway = await openWith({ rows, concurrency: door });
-  const first = ask(gateway, LARGE.replace('{', 'query First {'));
-  const second = ask(gateway, LARGE.replace('{', 'query Second {'));
-  await delay(50);
+  const two = { ...door, start: 2, least: 2, most: 2 };
+  const gateway = await openWith({ rows, concurrency: two });
   let isFirstAnswered = false;
-  void first.then(() => {
+  const first = ask(gateway, '{ slow(ms: 2000) invoice(id: "1") { id } }').then((answer) => {
     isFirstAnswered = true;
+    return answer;
   });
-  const third = ask(gateway, LARGE.replace('{', 'query Third {'));
-  await Promise.all([first, second, third]);
-  expect(isFirstAnswered).toBe(true);
+  await delay(200);
+  const second = ask(gateway, LARGE);
+  await delay(200);
+  // The first has the rows and a place, the second waits for the rows: its place is free.
   expect((await ask(gateway, SMALL)).data).toEqual({ slow: 'done' });
+  expect(isFirstAnswered).toBe(false);
+  for (const { errors } of await Promise.all([first, second])) expect(errors).toEqual([]);
+});
+
+test('who finds no room for its rows pays nothing', async () => {
+  const charged: number[] = [];
+  const gateway = await openWith({ rows: { ...rows, mostWaiting: 0 } }, limiterOf(charged, true));
+  const first = ask(gateway, LARGE.replace('{', 'query First {'));
+  await delay(100);
+  expect(codesOf(await ask(gateway, LARGE.replace('{', 'query Second {')))).toEqual(['OVERLOADED']);
+  await first;
+  expect(charged).toEqual([1]);
+});
+
+test('who may not have its rows gives them back', async () => {
+  const gateway = await openWith({ rows }, limiterOf([], false));
+  for (const name of ['First', 'Second']) {
+    expect(codesOf(await ask(gateway, LARGE.replace('{', `query ${name} {`)))).toEqual(['RATE_LIMITED']);
+  }
 });
 
 test('who would wait for too long is told to come again', async () => {

@@ -1,0 +1,38 @@
+import { setMaxListeners } from 'node:events';
+import type { Log } from '../observability/log.ts';
+import { DeadlineExceeded } from './deadline.ts';
+import type { Stage } from './exchange.ts';
+import { refuse } from './refuse.ts';
+
+/** What heeds the signal answers with what it has by then; for what hangs it is answered. */
+const lastWordsMs = 500;
+
+/**
+ * Begins the time of a request that is here whole: its signal ends when the time is over, and when its client leaves
+ * before the answer. No stage behind this one can keep a client waiting, whatever it waits for itself.
+ *
+ * @param requestMs how long a request may take
+ */
+export function timeLimit(requestMs: number, log: Log): Stage {
+  return (exchange) => {
+    const { response } = exchange;
+    const controller = new AbortController();
+    // Every fetch of a large query waits at it: many listeners are no leak here.
+    setMaxListeners(0, controller.signal);
+    exchange.signal = controller.signal;
+    let timer = setTimeout(() => {
+      timer = setTimeout(() => refuse(exchange, new DeadlineExceeded(), log), lastWordsMs);
+      controller.abort();
+    }, requestMs);
+    const end = (): void => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+    response.once('close', end);
+    response.once('prefinish', () => {
+      clearTimeout(timer);
+      // An answer is an end that nobody has to be told of.
+      response.off('close', end);
+    });
+  };
+}
