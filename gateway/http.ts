@@ -138,7 +138,11 @@ function listenerOf(
 ): RequestListener {
   return (request, response) => {
     const exchange = openExchange(request, response);
-    const answer = () => run(stages, exchange).catch((error: unknown) => refuse(exchange, error, log));
+    const answer = () =>
+      run(stages, exchange)
+        .catch((error: unknown) => refuse(exchange, error, log))
+        // An answer that stands behind another one of its connection is made all the same.
+        .finally(() => exchange.place?.leave());
     // All stages stand under the request's span, so it is begun before the first.
     if (tracing === null) void answer();
     else void traceRequest(tracing, exchange, answer);

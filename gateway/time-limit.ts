@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Log } from '../observability/log.ts';
 import { DeadlineExceeded } from './deadline.ts';
-import type { Stage } from './exchange.ts';
+import { isAnswered, type Stage } from './exchange.ts';
 import { refuse } from './refuse.ts';
 
 /** What heeds the signal answers with what it has by then; for what hangs it is answered. */
@@ -21,7 +21,9 @@ export function timeLimit(requestMs: number, log: Log): Stage {
     setMaxListeners(0, controller.signal);
     exchange.signal = controller.signal;
     let timer = setTimeout(() => {
-      timer = setTimeout(() => refuse(exchange, new DeadlineExceeded(), log), lastWordsMs);
+      timer = setTimeout(() => {
+        if (!isAnswered(exchange)) refuse(exchange, new DeadlineExceeded(), log);
+      }, lastWordsMs);
       controller.abort();
     }, requestMs);
     const end = (): void => {

@@ -15,9 +15,10 @@ test('every code that it names is one', () => {
 });
 
 test('the limits that it tells are those of the gateway', () => {
-  const { depth, aliases, rootFields, directives, duplicates, breadth } = DOCUMENT_LIMITS;
+  const { depth, aliases, rootFields, directives, duplicates, breadth, comparisons } = DOCUMENT_LIMITS;
   expect(page).toContain(`| ${[depth, aliases, rootFields, directives].join(', ')} |`);
   expect(page).toContain(`| ${[duplicates, breadth].join(', ')} |`);
+  expect(page).toContain(`| ${comparisons.toLocaleString('en')} | \`TOO_MANY_DUPLICATES\` |`);
   expect(page).toContain(`| ${LIMITS.maxCost.toLocaleString('en')} | \`TOO_COSTLY\` |`);
 });
 

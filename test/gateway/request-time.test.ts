@@ -6,9 +6,9 @@ import { type Answer, ask, codesOf } from './ask.ts';
 import { rawSocket } from './raw-socket.ts';
 import { openTinyGateway } from './tiny-gateway.ts';
 
-/** A gateway whose requests may take 400 ms in place of ten seconds. */
+/** A gateway whose requests may take two seconds in place of ten. */
 async function open(options: Partial<GatewayOptions> = {}) {
-  const gateway = await openTinyGateway('in-process', { requestMs: 400, ...options });
+  const gateway = await openTinyGateway('in-process', { requestMs: 2_000, ...options });
   onTestFinished(() => gateway.stop());
   return gateway;
 }
@@ -56,7 +56,7 @@ test('time does not run before the whole body is here', async () => {
   const body = JSON.stringify({ query: '{ __typename }' });
   const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n';
   write(`${head}content-length: ${body.length}\r\n\r\n`);
-  await delay(1_200);
+  await delay(3_000);
   write(body);
   socket.end();
   expect(await closed()).toContain('"data":{"__typename":"Query"}');

@@ -23,6 +23,13 @@ const LARGE = `query ($text: String!) {
 }`;
 const body = JSON.stringify({ query: LARGE, variables: { text: 'x'.repeat(900_000) } });
 
+const HEAD = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n';
+
+/** @returns a request as it stands on a connection */
+function requestOf(text: string): string {
+  return `${HEAD}content-length: ${text.length}\r\n\r\n${text}`;
+}
+
 /** Asks for a large answer on a connection that is not read. @returns it once the answer has begun to come */
 async function stall({ url }: TinyGateway) {
   const { socket, write, closed } = rawSocket(url);
@@ -30,10 +37,9 @@ async function stall({ url }: TinyGateway) {
     socket.destroy();
   });
   socket.once('data', () => socket.pause());
-  write(`POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n`);
-  write(`content-length: ${body.length}\r\n\r\n${body}`);
+  write(requestOf(body));
   await expect.poll(() => socket.isPaused(), { timeout: 60_000 }).toBe(true);
-  return { socket, closed };
+  return { socket, write, closed };
 }
 
 test('who does not read an answer keeps nobody waiting', async () => {
@@ -41,6 +47,14 @@ test('who does not read an answer keeps nobody waiting', async () => {
   const { socket } = await stall(gateway);
   expect((await ask(gateway, '{ __typename }')).data).toEqual({ __typename: 'Query' });
   expect(socket.closed).toBe(false);
+});
+
+test('nor does what is asked for behind it on its connection', async () => {
+  const gateway = await open(60_000);
+  const { write } = await stall(gateway);
+  write(requestOf(JSON.stringify({ query: '{ whoAmI }' })).repeat(3));
+  await expect.poll(() => gateway.seen.contexts.length, { timeout: 60_000 }).toBe(4);
+  expect((await ask(gateway, '{ __typename }')).data).toEqual({ __typename: 'Query' });
 });
 
 test('an answer that is not taken in its time is given up', async () => {
