@@ -72,6 +72,8 @@ export interface Environment {
   readonly executor: VariableValues['EXECUTOR'];
   readonly logLevel: VariableValues['LOG_LEVEL'];
   readonly nodeEnv: VariableValues['NODE_ENV'];
+  /** Whether there is a page for trying things out: it stands before identity and limits, and no partner needs it. */
+  readonly hasSandbox: boolean;
   /** How many invoices the first start of the embedded database is filled with. */
   readonly seedInvoices: number;
   readonly limits: SubgraphLimits;
@@ -195,6 +197,7 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     executor: values.EXECUTOR,
     logLevel: values.LOG_LEVEL,
     nodeEnv: values.NODE_ENV,
+    hasSandbox: values.NODE_ENV === 'development',
     seedInvoices: values.SEED_INVOICES,
     limits: {
       lookupsPerDay: values.LOOKUPS_PER_DAY,

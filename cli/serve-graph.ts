@@ -63,10 +63,12 @@ export function serveGraph(
     tracing,
     // Like the development keys, a page without a token exists only beside the embedded database.
     metricsPage: isDevelopment || token !== null ? { read: readMetrics, token } : null,
-    sandbox: {
-      examples: { invoiceId, taxpayerId, regionCode: '1100' },
-      defaultKey: isDevelopment ? 'dev-admin' : null,
-    },
+    sandbox: environment.hasSandbox
+      ? {
+          examples: { invoiceId, taxpayerId, regionCode: '1100' },
+          defaultKey: isDevelopment ? 'dev-admin' : null,
+        }
+      : null,
     limits: LIMITS,
     persisted: {
       mode: environment.persistedOperations,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
 import type { Exchange, Stage } from './exchange.ts';
 import { type ExampleFacts, sandboxExamples } from './sandbox-examples.ts';
 
@@ -27,24 +27,29 @@ const CONTENT_SECURITY_POLICY = [
 
 interface Page {
   readonly etag: string;
+  readonly plain: Buffer;
   readonly gzipped: Buffer;
 }
 
-/** Serves GraphiQL with the examples in tabs at `GET /`. The page, 9 MB, is built when it is first asked for. */
+/**
+ * Serves GraphiQL with the examples in tabs at `GET /`. The page, 9 MB, is built when it is first asked for, and kept
+ * in both forms: to unpack it anew for each client without gzip would hold up everybody else.
+ */
 export function sandbox(options: SandboxOptions): Stage {
   let page: Promise<Page> | null = null;
   return async (exchange) => {
     if (exchange.path !== '/' || (exchange.method !== 'GET' && exchange.method !== 'HEAD')) return;
     page ??= buildPage(options);
-    await answer(exchange, await page);
+    answer(exchange, await page);
   };
 }
 
 async function buildPage(options: SandboxOptions): Promise<Page> {
-  const html = await renderPage(options);
+  const plain = Buffer.from(await renderPage(options));
   return {
-    etag: `"${createHash('sha256').update(html).digest('base64url')}"`,
-    gzipped: await promisify(gzip)(html),
+    etag: `"${createHash('sha256').update(plain).digest('base64url')}"`,
+    plain,
+    gzipped: await promisify(gzip)(plain),
   };
 }
 
@@ -68,7 +73,7 @@ export async function renderPage({ examples, defaultKey }: SandboxOptions): Prom
   });
 }
 
-async function answer({ method, request, response }: Exchange, { etag, gzipped }: Page): Promise<void> {
+function answer({ method, request, response }: Exchange, { etag, plain, gzipped }: Page): void {
   const headers = {
     etag,
     vary: 'accept-encoding',
@@ -82,7 +87,7 @@ async function answer({ method, request, response }: Exchange, { etag, gzipped }
     return;
   }
   const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
-  const body = takesGzip ? gzipped : await promisify(gunzip)(gzipped);
+  const body = takesGzip ? gzipped : plain;
   response.writeHead(200, {
     ...headers,
     'content-type': 'text/html; charset=utf-8',
