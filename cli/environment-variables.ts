@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EXECUTORS } from '../gateway/executors.ts';
 import { PERSISTED_MODES } from '../gateway/limits/persisted-operations.ts';
+import { ADDRESS_LIST } from './address-list.ts';
 import type { Expectation } from './environment-mistakes.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -27,6 +28,7 @@ const secret = z.string().min(SECRET_LENGTH);
 export const VARIABLES = z.object({
   PORT: wholeNumber(0, 65_535).default(4000),
   HOST: z.string().regex(/^\S+$/).default('127.0.0.1'),
+  TRUSTED_PROXIES: ADDRESS_LIST.optional(),
   /** 0: one for each processor. */
   WORKERS: wholeNumber(0, 256).default(0),
   DATA_DIR: z.string().default('.data'),
@@ -97,6 +99,10 @@ const POINTS: Expectation = {
 /** What each variable has to be, for the message about one that is not. */
 export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   PORT: { en: 'a port, 0 to 65535', zh: '端口号（0 到 65535）' },
+  TRUSTED_PROXIES: {
+    en: 'addresses or networks such as 10.0.0.0/8, separated by commas',
+    zh: '以逗号分隔的地址或网段（如 10.0.0.0/8）',
+  },
   HOST: { en: 'a host name or address to listen on', zh: '监听的主机名或地址' },
   WORKERS: {
     en: 'a whole number, 0 (one for each processor) to 256',

@@ -1,4 +1,5 @@
 import { accessSync, constants } from 'node:fs';
+import type { BlockList } from 'node:net';
 import { availableParallelism, homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { defaultCacheDir } from '../embedded/cache-dir.ts';
@@ -46,6 +47,8 @@ export type DatabaseChoice =
 export interface Environment {
   readonly port: number;
   readonly host: string;
+  /** Who may say in X-Forwarded-For for whom it asks; null: nobody. */
+  readonly trustedProxies: BlockList | null;
   /** How many processes serve the gateway. */
   readonly workers: number;
   readonly database: DatabaseChoice;
@@ -181,6 +184,7 @@ function environmentOf(values: VariableValues, files: Files): Environment {
   return {
     port: values.PORT,
     host: values.HOST,
+    trustedProxies: values.TRUSTED_PROXIES ?? null,
     // Processors that this process may use: fewer than the machine has, where a container is limited.
     workers: values.WORKERS === 0 ? availableParallelism() : values.WORKERS,
     database: databaseOf(values, files.shardMap),

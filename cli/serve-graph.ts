@@ -4,6 +4,7 @@ import type { AskReadiness } from '../gateway/health.ts';
 import { LIMITS } from '../gateway/limits/limits.ts';
 import { createRateLimiter } from '../gateway/limits/rate-limiter.ts';
 import { managedKeys } from '../gateway/managed-keys.ts';
+import { originTeller } from '../gateway/origin.ts';
 import { type Gateway, startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import { tokenHolders } from '../gateway/token-identity.ts';
@@ -50,6 +51,10 @@ export function serveGraph(
     executor: environment.executor,
     // Development keys open every door: they exist only beside the embedded database.
     keys: [...(isDevelopment ? devKeys([buyerId]) : []), ...(environment.apiKeys ?? [])],
+    originOf: originTeller({
+      secret: database.cursorSecret,
+      trustedProxies: environment.trustedProxies,
+    }),
     findManaged: managedKeys(database.shards, clock),
     findByToken: tokens === null ? null : tokenHolders(tokens, clock, log),
     trail,

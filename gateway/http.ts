@@ -3,25 +3,25 @@ import type { ApolloServer } from '@apollo/server';
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Tracing } from '../observability/tracing.ts';
-import type { AuditTrail } from '../storage/audit-queue.ts';
 import { accessLog } from './access-log.ts';
 import type { GatewayContext } from './context.ts';
 import { deadlines } from './deadline.ts';
 import { type Exchange, isAnswered, openExchange, type Stage } from './exchange.ts';
 import { graphql } from './graphql.ts';
 import { type AskReadiness, health } from './health.ts';
-import { type ApiKey, identifier, identity } from './identity.ts';
+import { type ApiKey, arrival, identifier, identity } from './identity.ts';
 import type { Concurrency } from './limits/concurrency.ts';
 import { documentCheck } from './limits/document-check.ts';
 import type { GatewayLimits } from './limits/limits.ts';
 import { loadShedding, readyUnlessOverloaded } from './limits/load-shedding.ts';
 import { type PersistedOptions, persistedOperations } from './limits/persisted-operations.ts';
-import { chargeFailure, rateCheck } from './limits/rate-check.ts';
-import type { RateLimiter } from './limits/rate-limiter.ts';
+import { rateCheck } from './limits/rate-check.ts';
 import type { Rows } from './limits/rows.ts';
 import type { FindHolder } from './managed-keys.ts';
 import { type MetricsPage, metricsPage } from './metrics-page.ts';
 import { operationLookup } from './operation-lookup.ts';
+import type { TellOrigin } from './origin.ts';
+import { type RefusalOptions, refusalEffects } from './refusal-effects.ts';
 import { refuse } from './refuse.ts';
 import { requestBody, requestForm } from './request-form.ts';
 import { requestId } from './request-id.ts';
@@ -31,15 +31,14 @@ import { type SandboxOptions, sandbox } from './sandbox.ts';
 import { takeTurn } from './turn.ts';
 
 /** What the door needs; everything behind it comes with `server`. */
-export interface HttpOptions {
+export interface HttpOptions extends RefusalOptions {
   readonly server: ApolloServer<GatewayContext>;
+  readonly originOf: TellOrigin;
   readonly keys: readonly ApiKey[];
   /** Finds the holders of keys that are in the database; null where none are. */
   readonly findManaged: FindHolder | null;
   /** Finds who an `authorization` header stands for; null where nobody's tokens are believed. */
   readonly findByToken: FindHolder | null;
-  /** Told of who is turned away; null where nothing is kept. */
-  readonly trail: AuditTrail | null;
   readonly ready: AskReadiness;
   readonly metrics: Metrics;
   /** Null where nobody may read them. */
@@ -47,8 +46,6 @@ export interface HttpOptions {
   /** Null where no sandbox is wanted. */
   readonly sandbox: SandboxOptions | null;
   readonly limits: GatewayLimits;
-  /** Null where nobody is charged. */
-  readonly rateLimiter: RateLimiter | null;
   /** Null where every request is let in. */
   readonly concurrency: Concurrency | null;
   /** Null where any number of rows is worked on at once. */
@@ -78,10 +75,11 @@ export interface OpenHttpOptions {
  */
 function stagesOf(options: HttpOptions): readonly Stage[] {
   const { server, keys, ready, metrics, metricsPage: counters, sandbox: page, log } = options;
-  const { findManaged, findByToken, trail, limits, rateLimiter, concurrency, rows, persisted, isTimed } =
+  const { originOf, findManaged, findByToken, limits, rateLimiter, concurrency, rows, persisted, isTimed } =
     options;
   return [
     requestId,
+    arrival(originOf),
     accessLog(log),
     requestMetrics(metrics),
     health(concurrency === null ? ready : readyUnlessOverloaded(concurrency, ready)),
@@ -91,11 +89,11 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
     ...(concurrency === null ? [] : [loadShedding(concurrency, metrics)]),
     takeTurn,
     requestBody,
-    identity(identifier(keys, { findManaged, findByToken }), trail),
+    identity(identifier(keys, { findManaged, findByToken }), rateLimiter),
     rateCheck(rateLimiter),
     operationLookup,
     persistedOperations(persisted, log),
-    documentCheck(limits.document, ({ caller }) => chargeFailure(rateLimiter, caller)),
+    documentCheck(limits.document),
     graphql(server, { requestMs: deadlines.requestMs, isTimed, rows }),
   ];
 }
@@ -107,7 +105,7 @@ function openStagesOf({ server, ready, log, requestMs }: OpenHttpOptions): reado
 
 /** Makes the listener of the public port. It answers every request, with JSON where it refuses. */
 export function httpListener(options: HttpOptions): RequestListener {
-  return listenerOf(stagesOf(options), options);
+  return listenerOf(stagesOf(options), options, refusalEffects(options));
 }
 
 /** Makes the listener of an open gateway's port. */
@@ -118,10 +116,14 @@ export function openListener(options: OpenHttpOptions): RequestListener {
 function listenerOf(
   stages: readonly Stage[],
   { log, tracing }: Pick<HttpOptions, 'log' | 'tracing'>,
+  onAnswered: (exchange: Exchange) => void = () => undefined,
 ): RequestListener {
   return (request, response) => {
     const exchange = openExchange(request, response);
-    const answer = () => run(stages, exchange).catch((error: unknown) => refuse(exchange, error, log));
+    const answer = async () => {
+      await run(stages, exchange).catch((error: unknown) => refuse(exchange, error, log));
+      onAnswered(exchange);
+    };
     // All stages stand under the request's span, so it is begun before the first.
     if (tracing === null) void answer();
     else void traceRequest(tracing, exchange, answer);

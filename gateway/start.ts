@@ -18,6 +18,7 @@ import type { RateLimiter } from './limits/rate-limiter.ts';
 import { Rows } from './limits/rows.ts';
 import type { FindHolder } from './managed-keys.ts';
 import type { MetricsPage } from './metrics-page.ts';
+import type { TellOrigin } from './origin.ts';
 import { planCounter } from './plan-uses.ts';
 import { noteOperation } from './request-metrics.ts';
 import type { SandboxOptions } from './sandbox.ts';
@@ -33,6 +34,8 @@ export interface GatewayOptions {
   /** Our own executor unless it is to be compared. */
   readonly executor?: ExecutorName;
   readonly keys: readonly ApiKey[];
+  /** Tells where requests come from. */
+  readonly originOf: TellOrigin;
   /** Finds the holders of keys that are in the database; none are when absent. */
   readonly findManaged?: FindHolder;
   /** Finds who an `authorization` header stands for; nobody's tokens are believed when absent. */
@@ -69,7 +72,8 @@ export interface GatewayOptions {
  * @throws when the supergraph cannot be loaded, a subgraph has no transport, or the port cannot be had
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { log, keys, metrics, metricsPage, sandbox, clock, limits, rateLimiter, persisted } = options;
+  const { log, keys, originOf, metrics, metricsPage, sandbox, clock, limits, rateLimiter, persisted } =
+    options;
   const {
     supergraphSdl,
     executor = 'own',
@@ -107,7 +111,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     listener: (isStopping) => {
       const ready: AskReadiness = async () => (isStopping() ? { ok: false, parts: [] } : options.ready());
       return httpListener({
-        ...{ server, keys, findManaged, findByToken, trail, ready, metrics, metricsPage, sandbox },
+        ...{ server, keys, originOf, findManaged, findByToken, trail, ready, metrics, metricsPage, sandbox },
         ...{ limits, rateLimiter, concurrency, rows, persisted, isTimed, log, tracing },
       });
     },

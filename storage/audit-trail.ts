@@ -24,7 +24,7 @@ export interface AuditRecord {
   /** Id of the caller; `anonymous` where none was accepted. */
   caller: string;
   roles: readonly string[];
-  /** Digest of the address, as in Caller. */
+  /** Keyed digest of the address, as in Caller. */
   origin: string;
   requestId: string;
 }

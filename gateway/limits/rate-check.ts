@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { HTTPGraphQLHead } from '@apollo/server';
 import type { Caller } from '../../subgraphs/caller.ts';
 import { Problem } from '../../subgraphs/problem.ts';
@@ -22,10 +23,14 @@ export class RateLimited extends Problem {
 export function rateCheck(limiter: RateLimiter | null): Stage {
   return ({ caller, response }) => {
     const refusal = limiter?.refusalOf(caller) ?? null;
-    if (refusal === null) return;
-    for (const [name, value] of Object.entries(rateHeaders(refusal))) response.setHeader(name, value);
-    throw new RateLimited(refusal);
+    if (refusal !== null) refuseForRate(refusal, response);
   };
+}
+
+/** Tells in the answer's headers how long a refusal holds. @throws RateLimited */
+export function refuseForRate(refusal: Allowance, response: ServerResponse): never {
+  for (const [name, value] of Object.entries(rateHeaders(refusal))) response.setHeader(name, value);
+  throw new RateLimited(refusal);
 }
 
 /**
