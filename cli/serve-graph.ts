@@ -1,5 +1,5 @@
-import { DEMO_FACTS } from '../embedded/demo-world/demo-facts.ts';
-import { devKeys } from '../gateway/dev-keys.ts';
+import { DEMO_FACTS, SANDBOX_FACTS } from '../embedded/demo-world/demo-facts.ts';
+import { DEV_KEY_OF, devKeys } from '../gateway/dev-keys.ts';
 import type { AskReadiness } from '../gateway/health.ts';
 import { LIMITS } from '../gateway/limits/limits.ts';
 import { createRateLimiter } from '../gateway/limits/rate-limiter.ts';
@@ -43,14 +43,13 @@ export function serveGraph(
 ): Promise<Gateway> {
   const isDevelopment = database.isEmbedded;
   const { metricsToken: token, tokens } = environment;
-  const { invoiceId, sellerId: taxpayerId, buyerId } = DEMO_FACTS;
   const trail = auditTrail(database.shards, { clock, log, metrics });
   return startGateway({
     supergraphSdl: readSupergraph(),
     subgraphs: transportOf(environment, database, trail),
     executor: environment.executor,
     // Development keys open every door: they exist only beside the embedded database.
-    keys: [...(isDevelopment ? devKeys([buyerId]) : []), ...(environment.apiKeys ?? [])],
+    keys: [...(isDevelopment ? devKeys([DEMO_FACTS.buyerId]) : []), ...(environment.apiKeys ?? [])],
     originOf: originTeller({
       secret: database.cursorSecret,
       trustedProxies: environment.trustedProxies,
@@ -70,8 +69,8 @@ export function serveGraph(
     metricsPage: isDevelopment || token !== null ? { read: readMetrics, token } : null,
     sandbox: environment.hasSandbox
       ? {
-          examples: { invoiceId, taxpayerId, regionCode: '1100' },
-          defaultKey: isDevelopment ? 'dev-admin' : null,
+          examples: SANDBOX_FACTS,
+          keys: isDevelopment ? DEV_KEY_OF : null,
         }
       : null,
     limits: LIMITS,

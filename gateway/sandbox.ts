@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import type { Role } from '../subgraphs/caller.ts';
 import type { Exchange, Stage } from './exchange.ts';
 import { type ExampleFacts, sandboxExamples } from './sandbox-examples.ts';
 
 export interface SandboxOptions {
   readonly examples: ExampleFacts;
-  /** Key that stands in the header box of every tab; null leaves the box empty. */
-  readonly defaultKey: string | null;
+  /** Keys for the header boxes: that of its role in each example's tab, ADMIN's in a new one. Null leaves them empty. */
+  readonly keys: Readonly<Record<Role, string>> | null;
 }
 
 /** The page carries all it needs: anything that it wants from another host is refused by the browser. */
@@ -54,17 +55,18 @@ async function buildPage(options: SandboxOptions): Promise<Page> {
 }
 
 /** @returns the whole page as HTML */
-export async function renderPage({ examples, defaultKey }: SandboxOptions): Promise<string> {
+export async function renderPage({ examples, keys }: SandboxOptions): Promise<string> {
   // Loaded when wanted: the module is as large as the page, and most processes never serve it.
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const headers = defaultKey === null ? '{}' : JSON.stringify({ 'x-api-key': defaultKey }, null, 2);
+  const headersOf = (role: Role | null): string =>
+    JSON.stringify(role === null || keys === null ? {} : { 'x-api-key': keys[role] }, null, 2);
   return renderGraphiQL({
     title: 'fapiao-graph',
     endpoint: '/graphql',
-    headers,
-    defaultTabs: sandboxExamples(examples).map(({ query, variables }) => ({
+    headers: headersOf('ADMIN'),
+    defaultTabs: sandboxExamples(examples).map(({ role, query, variables }) => ({
       query,
-      headers,
+      headers: headersOf(role),
       variables: JSON.stringify(variables, null, 2),
     })),
     defaultEditorToolsVisibility: 'headers',
