@@ -5,6 +5,7 @@ import { Problem } from '../subgraphs/problem.ts';
 import type { Stage } from './exchange.ts';
 import { refuseForRate } from './limits/rate-check.ts';
 import type { RateLimiter } from './limits/rate-limiter.ts';
+import { secretDigest } from './managed-key.ts';
 import type { FindHolder } from './managed-keys.ts';
 import type { TellOrigin } from './origin.ts';
 
@@ -12,8 +13,10 @@ import type { TellOrigin } from './origin.ts';
 export interface ApiKey {
   /** Name of the caller in logs and events. */
   readonly id: string;
-  /** SHA-256 of the key, 64 hexadecimal digits. */
+  /** SHA-256 of salt and key, 64 hexadecimal digits. */
   readonly sha256: string;
+  /** Goes before the key when it is hashed. A key that is no long random text can be found out from a hash without. */
+  readonly salt?: string | undefined;
   readonly roles: readonly Role[];
   /** Bureaus that a SOURCE may feed; `*` for all. */
   readonly bureaus: readonly BureauCode[] | '*';
@@ -82,13 +85,18 @@ function known(caller: KeyHolder | null): KeyHolder {
 }
 
 function configuredKeys(keys: readonly ApiKey[]): (header: string) => KeyHolder | null {
-  const known = keys.map(({ sha256, ...caller }) => ({ digest: Buffer.from(sha256, 'hex'), caller }));
+  const known = keys.map(({ sha256, salt = '', ...caller }) => ({
+    digest: Buffer.from(sha256, 'hex'),
+    salt,
+    caller,
+  }));
   return (header) => {
-    const digest = sha256Of(header);
+    const unsalted = sha256Of(header);
     let caller: KeyHolder | null = null;
     // Every key is compared, so that time tells neither whether nor where one matched.
-    for (const key of known) {
-      if (timingSafeEqual(key.digest, digest)) caller = key.caller;
+    for (const { digest, salt, caller: holder } of known) {
+      const presented = salt === '' ? unsalted : secretDigest(salt, header);
+      if (timingSafeEqual(digest, presented)) caller = holder;
     }
     return caller;
   };
