@@ -3,6 +3,7 @@ import { EXECUTORS } from '../gateway/executors.ts';
 import { PERSISTED_MODES } from '../gateway/limits/persisted-operations.ts';
 import { ADDRESS_LIST } from './address-list.ts';
 import type { Expectation } from './environment-mistakes.ts';
+import { ORIGIN_LIST } from './origin-list.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export const NODE_ENVIRONMENTS = ['development', 'production', 'test'] as const;
@@ -29,6 +30,7 @@ export const VARIABLES = z.object({
   PORT: wholeNumber(0, 65_535).default(4000),
   HOST: z.string().regex(/^\S+$/).default('127.0.0.1'),
   TRUSTED_PROXIES: ADDRESS_LIST.optional(),
+  CORS_ORIGINS: ORIGIN_LIST.default([]),
   /** 0: one for each processor. */
   WORKERS: wholeNumber(0, 256).default(0),
   DATA_DIR: z.string().default('.data'),
@@ -102,6 +104,10 @@ export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   TRUSTED_PROXIES: {
     en: 'addresses or networks such as 10.0.0.0/8, separated by commas',
     zh: '以逗号分隔的地址或网段（如 10.0.0.0/8）',
+  },
+  CORS_ORIGINS: {
+    en: 'origins such as https://portal.example, separated by commas, without a slash at the end',
+    zh: '以逗号分隔的来源（如 https://portal.example，末尾无斜杠）',
   },
   HOST: { en: 'a host name or address to listen on', zh: '监听的主机名或地址' },
   WORKERS: {

@@ -47,6 +47,8 @@ export type DatabaseChoice =
 export interface Environment {
   readonly port: number;
   readonly host: string;
+  /** Pages that may ask from a browser. */
+  readonly corsOrigins: readonly string[];
   /** Who may say in X-Forwarded-For for whom it asks; null: nobody. */
   readonly trustedProxies: BlockList | null;
   /** How many processes serve the gateway. */
@@ -184,6 +186,7 @@ function environmentOf(values: VariableValues, files: Files): Environment {
   return {
     port: values.PORT,
     host: values.HOST,
+    corsOrigins: values.CORS_ORIGINS,
     trustedProxies: values.TRUSTED_PROXIES ?? null,
     // Processors that this process may use: fewer than the machine has, where a container is limited.
     workers: values.WORKERS === 0 ? availableParallelism() : values.WORKERS,

@@ -67,6 +67,7 @@ export function serveGraph(
     tracing,
     // Like the development keys, a page without a token exists only beside the embedded database.
     metricsPage: isDevelopment || token !== null ? { read: readMetrics, token } : null,
+    corsOrigins: environment.corsOrigins,
     sandbox: environment.hasSandbox
       ? {
           examples: SANDBOX_FACTS,

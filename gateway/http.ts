@@ -5,6 +5,7 @@ import type { Metrics } from '../observability/metrics.ts';
 import type { Tracing } from '../observability/tracing.ts';
 import { accessLog } from './access-log.ts';
 import type { GatewayContext } from './context.ts';
+import { cors } from './cors.ts';
 import { deadlines } from './deadline.ts';
 import { type Exchange, isAnswered, openExchange, type Stage } from './exchange.ts';
 import { graphql } from './graphql.ts';
@@ -43,6 +44,8 @@ export interface HttpOptions extends RefusalOptions {
   readonly metrics: Metrics;
   /** Null where nobody may read them. */
   readonly metricsPage: MetricsPage | null;
+  /** Pages that may ask from a browser, beside those of the gateway's own origin. */
+  readonly corsOrigins: readonly string[];
   /** Null where no sandbox is wanted. */
   readonly sandbox: SandboxOptions | null;
   readonly limits: GatewayLimits;
@@ -75,8 +78,18 @@ export interface OpenHttpOptions {
  */
 function stagesOf(options: HttpOptions): readonly Stage[] {
   const { server, keys, ready, metrics, metricsPage: counters, sandbox: page, log } = options;
-  const { originOf, findManaged, findByToken, limits, rateLimiter, concurrency, rows, persisted, isTimed } =
-    options;
+  const {
+    originOf,
+    corsOrigins,
+    findManaged,
+    findByToken,
+    limits,
+    rateLimiter,
+    concurrency,
+    rows,
+    persisted,
+    isTimed,
+  } = options;
   return [
     requestId,
     arrival(originOf),
@@ -85,6 +98,7 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
     health(concurrency === null ? ready : readyUnlessOverloaded(concurrency, ready)),
     ...(counters === null ? [] : [metricsPage(counters)]),
     ...(page === null ? [] : [sandbox(page)]),
+    ...(corsOrigins.length === 0 ? [] : [cors(corsOrigins)]),
     requestForm,
     ...(concurrency === null ? [] : [loadShedding(concurrency, metrics)]),
     takeTurn,

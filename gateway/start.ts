@@ -55,6 +55,8 @@ export interface GatewayOptions {
   readonly tracing?: Tracing | null;
   /** Null serves nothing at `/metrics`. */
   readonly metricsPage: MetricsPage | null;
+  /** Pages that may ask from a browser, e.g. `https://portal.example`; none when absent. */
+  readonly corsOrigins?: readonly string[];
   /** Null serves no page at `/`. */
   readonly sandbox: SandboxOptions | null;
   readonly limits: GatewayLimits;
@@ -84,6 +86,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     host,
     port,
     tracing = null,
+    corsOrigins = [],
     isTimed = false,
   } = options;
   const open = subgraphOpener(options.subgraphs, { log, clock, tracing });
@@ -111,7 +114,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     listener: (isStopping) => {
       const ready: AskReadiness = async () => (isStopping() ? { ok: false, parts: [] } : options.ready());
       return httpListener({
-        ...{ server, keys, originOf, findManaged, findByToken, trail, ready, metrics, metricsPage, sandbox },
+        ...{
+          server,
+          keys,
+          originOf,
+          findManaged,
+          findByToken,
+          trail,
+          ready,
+          metrics,
+          metricsPage,
+          sandbox,
+          corsOrigins,
+        },
         ...{ limits, rateLimiter, concurrency, rows, persisted, isTimed, log, tracing },
       });
     },

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Problem } from './problem.ts';
 
 /** What is read of a request's body, at the public door and at a subgraph's. */
-const limits = {
+export const BODY_LIMITS = {
   maxBytes: 1_000_000,
   /** From the headers to the last byte: a megabyte within it takes a line of 1 Mbit/s. */
   readMs: 10_000,
@@ -11,14 +11,14 @@ const limits = {
 /** The body is longer than the limit. */
 export class BodyTooLarge extends Problem {
   constructor() {
-    super('BODY_TOO_LARGE', { expected: `at most ${limits.maxBytes} bytes` });
+    super('BODY_TOO_LARGE', { expected: `at most ${BODY_LIMITS.maxBytes} bytes` });
   }
 }
 
 /** The body did not come in time; whoever sends a byte a second would hold a connection for days. */
 export class BodyTooSlow extends Problem {
   constructor() {
-    super('REQUEST_TIMEOUT', { expected: `the whole body within ${limits.readMs / 1_000} s` });
+    super('REQUEST_TIMEOUT', { expected: `the whole body within ${BODY_LIMITS.readMs / 1_000} s` });
   }
 }
 
@@ -42,11 +42,11 @@ export class MalformedJson extends Problem {
  * @throws BodyTooLarge by the stated length already, or as soon as the limit is passed; BodyTooSlow; BodyIncomplete
  */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) throw new BodyTooLarge();
+  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMITS.maxBytes) throw new BodyTooLarge();
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise((resolve, reject) => {
-      timer = setTimeout(() => reject(new BodyTooSlow()), limits.readMs);
+      timer = setTimeout(() => reject(new BodyTooSlow()), BODY_LIMITS.readMs);
       collect(request, resolve, reject);
     });
   } finally {
@@ -63,7 +63,7 @@ function collect(
   let bytes = 0;
   request.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes <= limits.maxBytes) chunks.push(chunk);
+    if (bytes <= BODY_LIMITS.maxBytes) chunks.push(chunk);
     else reject(new BodyTooLarge());
   });
   request.on('end', () => resolve(Buffer.concat(chunks)));

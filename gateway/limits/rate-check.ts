@@ -6,7 +6,7 @@ import type { Stage } from '../exchange.ts';
 import { type Allowance, type RateLimiter, rateHeaders } from './rate-limiter.ts';
 
 /** What a request costs that never came to be an operation: guessing at the schema is not free. */
-const failedPoints = 10;
+export const failedPoints = 10;
 
 /** The caller has asked for more than its points of this minute. */
 export class RateLimited extends Problem {

@@ -289,3 +289,16 @@ test.each(['localhost', '10.0.0.0/33', '0.0.0.0/0', '::/0', '10.0.0/8', '10.0.0.
     expect(mistakesIn({ TRUSTED_PROXIES: `192.0.2.7, ${entry}` }).variables).toEqual(['TRUSTED_PROXIES']);
   },
 );
+
+test('pages that may ask from a browser are named by origin', () => {
+  expect(readEnvironment({}).corsOrigins).toEqual([]);
+  const CORS_ORIGINS = 'https://portal.example, http://localhost:5173';
+  expect(readEnvironment({ CORS_ORIGINS }).corsOrigins).toEqual(CORS_ORIGINS.split(', '));
+});
+
+test.each(['*', 'https://*.example', 'portal.example', 'https://portal.example/', 'file:///x', 'null'])(
+  'the origin %s is refused',
+  (origin) => {
+    expect(mistakesIn({ CORS_ORIGINS: `https://a.example,${origin}` }).variables).toEqual(['CORS_ORIGINS']);
+  },
+);
