@@ -7,13 +7,16 @@ export interface ReadyGraph {
   readonly url: string;
   /** Ids of the processes that serve it. */
   readonly pids: readonly number[];
+  /** Whether the page for trying things out is served. */
+  readonly hasSandbox: boolean;
   /** Whether the development keys are accepted. */
   readonly hasDevKeys: boolean;
 }
 
 /** Tells that the graph is served: one line in the log, and the addresses for whoever sits at the terminal. */
-export function announceReady({ url, pids, hasDevKeys }: ReadyGraph, log: Log): void {
+export function announceReady({ url, pids, hasSandbox, hasDevKeys }: ReadyGraph, log: Log): void {
   log.info({ url, pids }, 'ready');
   const keys = hasDevKeys ? `  Keys 密钥        ${DEV_KEYS.join('  ')}  (header x-api-key)\n` : '';
-  process.stderr.write(`\n  Sandbox 沙盒     ${url}/\n  GraphQL         ${url}/graphql\n${keys}\n`);
+  const sandbox = hasSandbox ? `  Sandbox 沙盒     ${url}/\n` : '';
+  process.stderr.write(`\n${sandbox}  GraphQL         ${url}/graphql\n${keys}\n`);
 }

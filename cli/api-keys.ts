@@ -12,6 +12,7 @@ const apiKey = z.strictObject({
     .string()
     .regex(/^[0-9a-fA-F]{64}$/)
     .toLowerCase(),
+  salt: z.string().min(1).max(256).optional(),
   ...CALLER_RIGHTS.shape,
 });
 
@@ -34,10 +35,11 @@ export const API_KEY_EXPECTED: Readonly<Record<string, Expectation>> = {
     zh: '不重复的编号：1 到 64 个字母、数字、. _ 或 -',
   },
   sha256: {
-    en: 'the SHA-256 of a key of its own, 64 hexadecimal digits',
-    zh: '不重复的密钥的 SHA-256（64 位十六进制）',
+    en: 'the SHA-256 of salt and a key of its own, 64 hexadecimal digits',
+    zh: '不重复的盐值与密钥的 SHA-256（64 位十六进制）',
     secret: true,
   },
+  salt: { en: 'a text of 1 to 256 characters', zh: ' 1 到 256 个字符的文本', secret: true },
   roles: { en: `at least one of ${ROLES.join(', ')}`, zh: `至少一个角色：${ROLES.join('、')}` },
   bureaus: { en: '"*" or codes of the 36 bureaus', zh: ' "*" 或 36 个税务局代码的列表' },
   taxpayerIds: {

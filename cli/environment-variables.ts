@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { EXECUTORS } from '../gateway/executors.ts';
 import { PERSISTED_MODES } from '../gateway/limits/persisted-operations.ts';
+import { ADDRESS_LIST } from './address-list.ts';
 import type { Expectation } from './environment-mistakes.ts';
+import { ORIGIN_LIST } from './origin-list.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export const NODE_ENVIRONMENTS = ['development', 'production', 'test'] as const;
@@ -27,6 +29,8 @@ const secret = z.string().min(SECRET_LENGTH);
 export const VARIABLES = z.object({
   PORT: wholeNumber(0, 65_535).default(4000),
   HOST: z.string().regex(/^\S+$/).default('127.0.0.1'),
+  TRUSTED_PROXIES: ADDRESS_LIST.optional(),
+  CORS_ORIGINS: ORIGIN_LIST.default([]),
   /** 0: one for each processor. */
   WORKERS: wholeNumber(0, 256).default(0),
   DATA_DIR: z.string().default('.data'),
@@ -97,6 +101,14 @@ const POINTS: Expectation = {
 /** What each variable has to be, for the message about one that is not. */
 export const EXPECTED: Readonly<Record<Variable, Expectation>> = {
   PORT: { en: 'a port, 0 to 65535', zh: '端口号（0 到 65535）' },
+  TRUSTED_PROXIES: {
+    en: 'addresses or networks such as 10.0.0.0/8, separated by commas',
+    zh: '以逗号分隔的地址或网段（如 10.0.0.0/8）',
+  },
+  CORS_ORIGINS: {
+    en: 'origins such as https://portal.example, separated by commas, without a slash at the end',
+    zh: '以逗号分隔的来源（如 https://portal.example，末尾无斜杠）',
+  },
   HOST: { en: 'a host name or address to listen on', zh: '监听的主机名或地址' },
   WORKERS: {
     en: 'a whole number, 0 (one for each processor) to 256',

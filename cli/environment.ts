@@ -1,4 +1,5 @@
 import { accessSync, constants } from 'node:fs';
+import type { BlockList } from 'node:net';
 import { availableParallelism, homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { defaultCacheDir } from '../embedded/cache-dir.ts';
@@ -46,6 +47,10 @@ export type DatabaseChoice =
 export interface Environment {
   readonly port: number;
   readonly host: string;
+  /** Pages that may ask from a browser. */
+  readonly corsOrigins: readonly string[];
+  /** Who may say in X-Forwarded-For for whom it asks; null: nobody. */
+  readonly trustedProxies: BlockList | null;
   /** How many processes serve the gateway. */
   readonly workers: number;
   readonly database: DatabaseChoice;
@@ -72,6 +77,8 @@ export interface Environment {
   readonly executor: VariableValues['EXECUTOR'];
   readonly logLevel: VariableValues['LOG_LEVEL'];
   readonly nodeEnv: VariableValues['NODE_ENV'];
+  /** Whether there is a page for trying things out: it stands before identity and limits, and no partner needs it. */
+  readonly hasSandbox: boolean;
   /** How many invoices the first start of the embedded database is filled with. */
   readonly seedInvoices: number;
   readonly limits: SubgraphLimits;
@@ -179,6 +186,8 @@ function environmentOf(values: VariableValues, files: Files): Environment {
   return {
     port: values.PORT,
     host: values.HOST,
+    corsOrigins: values.CORS_ORIGINS,
+    trustedProxies: values.TRUSTED_PROXIES ?? null,
     // Processors that this process may use: fewer than the machine has, where a container is limited.
     workers: values.WORKERS === 0 ? availableParallelism() : values.WORKERS,
     database: databaseOf(values, files.shardMap),
@@ -195,6 +204,7 @@ function environmentOf(values: VariableValues, files: Files): Environment {
     executor: values.EXECUTOR,
     logLevel: values.LOG_LEVEL,
     nodeEnv: values.NODE_ENV,
+    hasSandbox: values.NODE_ENV === 'development',
     seedInvoices: values.SEED_INVOICES,
     limits: {
       lookupsPerDay: values.LOOKUPS_PER_DAY,

@@ -71,7 +71,7 @@ function servingDialogues(crew: Crew, dialogues: ReadonlyMap<Worker, WorkerDialo
 /** Tells when all serve, and waits until all have ended. */
 async function lead(
   crew: Crew,
-  { host }: Environment,
+  { host, hasSandbox }: Environment,
   { isEmbedded, migrations, disconnect }: Database,
   log: Log,
 ): Promise<number> {
@@ -79,7 +79,7 @@ async function lead(
   void migrations.finish().then(disconnect);
   void crew.ready.then((place) => {
     const pids = [...crew.serving.values()].map((worker) => worker.process.pid ?? 0);
-    announceReady({ url: urlOf(place, host), pids, hasDevKeys: isEmbedded }, log);
+    announceReady({ url: urlOf(place, host), pids, hasSandbox, hasDevKeys: isEmbedded }, log);
   });
   return crew.ended;
 }

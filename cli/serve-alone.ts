@@ -21,7 +21,8 @@ export async function serveAlone(environment: Environment, log: Log): Promise<nu
     try {
       if (signal.aborted) return 0;
       const gateway = await serveGraph(environment, database, { log, metrics, tracing, readMetrics });
-      announceReady({ url: gateway.url, pids: [process.pid], hasDevKeys: database.isEmbedded }, log);
+      const page = { hasSandbox: environment.hasSandbox, hasDevKeys: database.isEmbedded };
+      announceReady({ url: gateway.url, pids: [process.pid], ...page }, log);
       await interrupted(signal);
       await gateway.stop();
       return 0;

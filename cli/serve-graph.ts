@@ -1,9 +1,10 @@
-import { DEMO_FACTS } from '../embedded/demo-world/demo-facts.ts';
-import { devKeys } from '../gateway/dev-keys.ts';
+import { DEMO_FACTS, SANDBOX_FACTS } from '../embedded/demo-world/demo-facts.ts';
+import { DEV_KEY_OF, devKeys } from '../gateway/dev-keys.ts';
 import type { AskReadiness } from '../gateway/health.ts';
 import { LIMITS } from '../gateway/limits/limits.ts';
 import { createRateLimiter } from '../gateway/limits/rate-limiter.ts';
 import { managedKeys } from '../gateway/managed-keys.ts';
+import { originTeller } from '../gateway/origin.ts';
 import { type Gateway, startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import { tokenHolders } from '../gateway/token-identity.ts';
@@ -42,14 +43,17 @@ export function serveGraph(
 ): Promise<Gateway> {
   const isDevelopment = database.isEmbedded;
   const { metricsToken: token, tokens } = environment;
-  const { invoiceId, sellerId: taxpayerId, buyerId } = DEMO_FACTS;
   const trail = auditTrail(database.shards, { clock, log, metrics });
   return startGateway({
     supergraphSdl: readSupergraph(),
     subgraphs: transportOf(environment, database, trail),
     executor: environment.executor,
     // Development keys open every door: they exist only beside the embedded database.
-    keys: [...(isDevelopment ? devKeys([buyerId]) : []), ...(environment.apiKeys ?? [])],
+    keys: [...(isDevelopment ? devKeys([DEMO_FACTS.buyerId]) : []), ...(environment.apiKeys ?? [])],
+    originOf: originTeller({
+      secret: database.cursorSecret,
+      trustedProxies: environment.trustedProxies,
+    }),
     findManaged: managedKeys(database.shards, clock),
     findByToken: tokens === null ? null : tokenHolders(tokens, clock, log),
     trail,
@@ -63,10 +67,13 @@ export function serveGraph(
     tracing,
     // Like the development keys, a page without a token exists only beside the embedded database.
     metricsPage: isDevelopment || token !== null ? { read: readMetrics, token } : null,
-    sandbox: {
-      examples: { invoiceId, taxpayerId, regionCode: '1100' },
-      defaultKey: isDevelopment ? 'dev-admin' : null,
-    },
+    corsOrigins: environment.corsOrigins,
+    sandbox: environment.hasSandbox
+      ? {
+          examples: SANDBOX_FACTS,
+          keys: isDevelopment ? DEV_KEY_OF : null,
+        }
+      : null,
     limits: LIMITS,
     persisted: {
       mode: environment.persistedOperations,

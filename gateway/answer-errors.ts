@@ -3,6 +3,7 @@ import type { FormattedExecutionResult, GraphQLError, GraphQLFormattedError } fr
 import type { Log } from '../observability/log.ts';
 import { Problem } from '../subgraphs/problem.ts';
 import { answerStatus } from './answer-status.ts';
+import { CHALLENGE } from './challenge.ts';
 import type { GatewayContext } from './context.ts';
 import { publicCode, publicError } from './errors.ts';
 
@@ -53,6 +54,7 @@ function present(request: GraphQLRequestContextWillSendResponse<GatewayContext>,
     data: result.data,
     accept: request.request.http?.headers.get('accept'),
   });
+  if (response.http.status === 401) response.http.headers.set('www-authenticate', CHALLENGE);
 }
 
 /**

@@ -1,19 +1,19 @@
-import type { Role } from '../subgraphs/caller.ts';
-import { type ApiKey, sha256Of } from './identity.ts';
+import { createHash } from 'node:crypto';
+import { ROLES, type Role } from '../subgraphs/caller.ts';
+import type { ApiKey } from './identity.ts';
 
-/** Secrets of the development keys; each is its own id, for they guard nothing but made-up invoices. */
-export const DEV_KEYS = ['dev-source', 'dev-partner', 'dev-operator', 'dev-admin'] as const;
-export type DevKey = (typeof DEV_KEYS)[number];
+/** Secrets of the development keys, one a role; each is its own id, for they guard nothing but made-up invoices. */
+export const DEV_KEY_OF = {
+  SOURCE: 'dev-source',
+  PARTNER: 'dev-partner',
+  OPERATOR: 'dev-operator',
+  ADMIN: 'dev-admin',
+} as const satisfies Record<Role, string>;
+export type DevKey = (typeof DEV_KEY_OF)[Role];
+export const DEV_KEYS: readonly DevKey[] = ROLES.map((role) => DEV_KEY_OF[role]);
 
-const ROLE: Readonly<Record<DevKey, Role>> = {
-  'dev-source': 'SOURCE',
-  'dev-partner': 'PARTNER',
-  'dev-operator': 'OPERATOR',
-  'dev-admin': 'ADMIN',
-};
-
-/** Keys that may feed every bureau. */
-const FEEDERS: ReadonlySet<DevKey> = new Set(['dev-source', 'dev-admin']);
+/** Roles whose keys may feed every bureau. */
+const FEEDERS: ReadonlySet<Role> = new Set(['SOURCE', 'ADMIN']);
 
 /**
  * The keys of a development world. Only the caller that started the embedded databases may ask for them.
@@ -21,11 +21,11 @@ const FEEDERS: ReadonlySet<DevKey> = new Set(['dev-source', 'dev-admin']);
  * @param partnerTaxpayerIds whom `dev-partner` acts for, normalised
  */
 export function devKeys(partnerTaxpayerIds: readonly string[]): readonly ApiKey[] {
-  return DEV_KEYS.map((id) => ({
-    id,
-    sha256: sha256Of(id).toString('hex'),
-    roles: [ROLE[id]],
-    bureaus: FEEDERS.has(id) ? '*' : [],
-    taxpayerIds: id === 'dev-partner' ? partnerTaxpayerIds : [],
+  return ROLES.map((role) => ({
+    id: DEV_KEY_OF[role],
+    sha256: createHash('sha256').update(DEV_KEY_OF[role]).digest('hex'),
+    roles: [role],
+    bureaus: FEEDERS.has(role) ? '*' : [],
+    taxpayerIds: role === 'PARTNER' ? partnerTaxpayerIds : [],
   }));
 }

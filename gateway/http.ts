@@ -2,24 +2,25 @@ import type { RequestListener } from 'node:http';
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Tracing } from '../observability/tracing.ts';
-import type { AuditTrail } from '../storage/audit-queue.ts';
 import { accessLog } from './access-log.ts';
+import { cors } from './cors.ts';
 import type { Engine } from './engine.ts';
 import { type Exchange, isAnswered, openExchange, type Stage } from './exchange.ts';
 import { graphql } from './graphql.ts';
 import { type AskReadiness, health } from './health.ts';
-import { type ApiKey, identifier, identity } from './identity.ts';
+import { type ApiKey, arrival, identifier, identity } from './identity.ts';
 import type { Concurrency } from './limits/concurrency.ts';
 import { documentCheck } from './limits/document-check.ts';
 import type { GatewayLimits } from './limits/limits.ts';
 import { loadShedding, readyUnlessOverloaded, roomCheck } from './limits/load-shedding.ts';
 import { type PersistedOptions, persistedOperations } from './limits/persisted-operations.ts';
-import { chargeFailure, rateCheck } from './limits/rate-check.ts';
-import type { RateLimiter } from './limits/rate-limiter.ts';
+import { rateCheck } from './limits/rate-check.ts';
 import type { Rows } from './limits/rows.ts';
 import type { FindHolder } from './managed-keys.ts';
 import { type MetricsPage, metricsPage } from './metrics-page.ts';
 import { operationLookup } from './operation-lookup.ts';
+import type { TellOrigin } from './origin.ts';
+import { type RefusalOptions, refusalEffects } from './refusal-effects.ts';
 import { refuse } from './refuse.ts';
 import { requestBody, requestForm } from './request-form.ts';
 import { requestId } from './request-id.ts';
@@ -30,24 +31,23 @@ import { timeLimit } from './time-limit.ts';
 import { takeTurn } from './turn.ts';
 
 /** What the door needs; everything behind it comes with `engine`. */
-export interface HttpOptions {
+export interface HttpOptions extends RefusalOptions {
   readonly engine: Engine;
+  readonly originOf: TellOrigin;
   readonly keys: readonly ApiKey[];
   /** Finds the holders of keys that are in the database; null where none are. */
   readonly findManaged: FindHolder | null;
   /** Finds who an `authorization` header stands for; null where nobody's tokens are believed. */
   readonly findByToken: FindHolder | null;
-  /** Told of who is turned away; null where nothing is kept. */
-  readonly trail: AuditTrail | null;
   readonly ready: AskReadiness;
   readonly metrics: Metrics;
   /** Null where nobody may read them. */
   readonly metricsPage: MetricsPage | null;
+  /** Pages that may ask from a browser, beside those of the gateway's own origin. */
+  readonly corsOrigins: readonly string[];
   /** Null where no sandbox is wanted. */
   readonly sandbox: SandboxOptions | null;
   readonly limits: GatewayLimits;
-  /** Null where nobody is charged. */
-  readonly rateLimiter: RateLimiter | null;
   /** Null where every request is let in. */
   readonly concurrency: Concurrency | null;
   /** How long a request may take. */
@@ -81,9 +81,10 @@ export interface OpenHttpOptions {
 function stagesOf(options: HttpOptions): readonly Stage[] {
   const { engine, keys, ready, metrics, metricsPage: counters, sandbox: page, log } = options;
   const {
+    originOf,
+    corsOrigins,
     findManaged,
     findByToken,
-    trail,
     limits,
     rateLimiter,
     concurrency,
@@ -94,22 +95,24 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
   } = options;
   return [
     requestId,
+    arrival(originOf),
     accessLog(log),
     requestMetrics(metrics),
     health(concurrency === null ? ready : readyUnlessOverloaded(concurrency, ready)),
     ...(counters === null ? [] : [metricsPage(counters)]),
     ...(page === null ? [] : [sandbox(page)]),
+    ...(corsOrigins.length === 0 ? [] : [cors(corsOrigins)]),
     requestForm,
     ...(concurrency === null ? [] : [roomCheck(concurrency, metrics)]),
     requestBody(),
     timeLimit(requestMs, log),
     ...(concurrency === null ? [] : [loadShedding(concurrency, metrics)]),
     takeTurn,
-    identity(identifier(keys, { findManaged, findByToken }), trail),
+    identity(identifier(keys, { findManaged, findByToken }), rateLimiter),
     rateCheck(rateLimiter),
     operationLookup,
     persistedOperations(persisted, log),
-    documentCheck(limits.document, ({ caller }) => chargeFailure(rateLimiter, caller)),
+    documentCheck(limits.document),
     graphql(engine, { isTimed, rows }),
   ];
 }
@@ -124,7 +127,7 @@ function openStagesOf({ engine, ready, log, requestMs }: OpenHttpOptions): reado
 
 /** Makes the listener of the public port. It answers every request, with JSON where it refuses. */
 export function httpListener(options: HttpOptions): RequestListener {
-  return listenerOf(stagesOf(options), options);
+  return listenerOf(stagesOf(options), options, refusalEffects(options));
 }
 
 /** Makes the listener of an open gateway's port. */
@@ -135,14 +138,16 @@ export function openListener(options: OpenHttpOptions): RequestListener {
 function listenerOf(
   stages: readonly Stage[],
   { log, tracing }: Pick<HttpOptions, 'log' | 'tracing'>,
+  onAnswered: (exchange: Exchange) => void = () => undefined,
 ): RequestListener {
   return (request, response) => {
     const exchange = openExchange(request, response);
-    const answer = () =>
-      run(stages, exchange)
-        .catch((error: unknown) => refuse(exchange, error, log))
-        // An answer that stands behind another one of its connection is made all the same.
-        .finally(() => exchange.place?.leave());
+    const answer = async () => {
+      await run(stages, exchange).catch((error: unknown) => refuse(exchange, error, log));
+      // An answer that stands behind another one of its connection is made all the same.
+      exchange.place?.leave();
+      onAnswered(exchange);
+    };
     // All stages stand under the request's span, so it is begun before the first.
     if (tracing === null) void answer();
     else void traceRequest(tracing, exchange, answer);

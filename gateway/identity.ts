@@ -1,18 +1,22 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { BureauCode } from '../fapiao/bureaus.ts';
-import type { AuditTrail } from '../storage/audit-queue.ts';
-import type { AuditRecord } from '../storage/audit-trail.ts';
 import { ANONYMOUS, type KeyHolder, type Language, type Role } from '../subgraphs/caller.ts';
 import { Problem } from '../subgraphs/problem.ts';
-import type { Exchange, Stage } from './exchange.ts';
+import type { Stage } from './exchange.ts';
+import { refuseForRate } from './limits/rate-check.ts';
+import type { RateLimiter } from './limits/rate-limiter.ts';
+import { secretDigest } from './managed-key.ts';
 import type { FindHolder } from './managed-keys.ts';
+import type { TellOrigin } from './origin.ts';
 
 /** A key as the gateway knows it: its hash only, so that neither configuration nor memory opens anything. */
 export interface ApiKey {
   /** Name of the caller in logs and events. */
   readonly id: string;
-  /** SHA-256 of the key, 64 hexadecimal digits. */
+  /** SHA-256 of salt and key, 64 hexadecimal digits. */
   readonly sha256: string;
+  /** Goes before the key when it is hashed. A key that is no long random text can be found out from a hash without. */
+  readonly salt?: string | undefined;
   readonly roles: readonly Role[];
   /** Bureaus that a SOURCE may feed; `*` for all. */
   readonly bureaus: readonly BureauCode[] | '*';
@@ -37,9 +41,14 @@ export class TwoCredentials extends Problem {
 /**
  * Tells who sends an `x-api-key` header, or else an `authorization` header.
  *
+ * @param mayAsk whether a key that is not known here may be looked up; it may unless this is false
  * @throws UnknownKey for a header that opens nothing; TwoCredentials; KeysUnavailable when it cannot tell
  */
-export type Identify = (key: string | undefined, authorization?: string) => Promise<KeyHolder>;
+export type Identify = (
+  key: string | undefined,
+  authorization?: string,
+  mayAsk?: boolean,
+) => Promise<KeyHolder>;
 
 /** Where callers are looked up beside the keys of the configuration. Null where there are none of the kind. */
 export interface HolderSources {
@@ -60,11 +69,12 @@ export function identifier(
   { findManaged = null, findByToken = null }: HolderSources = {},
 ): Identify {
   const findConfigured = configuredKeys(keys);
-  const findByKey: FindHolder = async (key) => findConfigured(key) ?? (await findManaged?.(key)) ?? null;
-  return async (key, authorization) => {
+  const findByKey: FindHolder = async (key, mayAsk) =>
+    findConfigured(key) ?? (await findManaged?.(key, mayAsk)) ?? null;
+  return async (key, authorization, mayAsk = true) => {
     if (key !== undefined && authorization !== undefined) throw new TwoCredentials();
-    if (key !== undefined) return known(await findByKey(key));
-    if (authorization !== undefined) return known((await findByToken?.(authorization)) ?? null);
+    if (key !== undefined) return known(await findByKey(key, mayAsk));
+    if (authorization !== undefined) return known((await findByToken?.(authorization, mayAsk)) ?? null);
     return ANONYMOUS;
   };
 }
@@ -75,25 +85,21 @@ function known(caller: KeyHolder | null): KeyHolder {
 }
 
 function configuredKeys(keys: readonly ApiKey[]): (header: string) => KeyHolder | null {
-  const known = keys.map(({ sha256, ...caller }) => ({ digest: Buffer.from(sha256, 'hex'), caller }));
+  const known = keys.map(({ sha256, salt = '', ...caller }) => ({
+    digest: Buffer.from(sha256, 'hex'),
+    salt,
+    caller,
+  }));
   return (header) => {
-    const digest = sha256Of(header);
+    const unsalted = sha256Of(header);
     let caller: KeyHolder | null = null;
     // Every key is compared, so that time tells neither whether nor where one matched.
-    for (const key of known) {
-      if (timingSafeEqual(key.digest, digest)) caller = key.caller;
+    for (const { digest, salt, caller: holder } of known) {
+      const presented = salt === '' ? unsalted : secretDigest(salt, header);
+      if (timingSafeEqual(digest, presented)) caller = holder;
     }
     return caller;
   };
-}
-
-/** Long enough to tell callers apart, and no way back to the address. */
-const originLength = 16;
-
-function originOf(address: string | undefined): string {
-  return sha256Of(`origin ${address ?? ''}`)
-    .toString('hex')
-    .slice(0, originLength);
 }
 
 /** @returns English when the header prefers it to Chinese, else Chinese: the language of the invoices */
@@ -115,38 +121,29 @@ export function sha256Of(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
-/**
- * Decides who is calling, once for everything behind it.
- *
- * @param trail told of who is turned away; null where nothing is kept
- * @throws what `Identify` throws
- */
-export function identity(identify: Identify, trail: AuditTrail | null = null): Stage {
-  return async (exchange) => {
-    const { 'x-api-key': key, authorization } = exchange.request.headers;
-    const origin = originOf(exchange.request.socket.remoteAddress);
-    const holder = await identify(key?.toString(), authorization).catch((error: unknown) => {
-      if (isRefusal(error)) trail?.append(refusedAccess(error, origin, exchange));
-      throw error;
-    });
-    const language = preferredLanguage(exchange.request.headers['accept-language']);
-    exchange.caller = { ...holder, language, origin };
+/** Says where a request comes from. Until more is known, whatever it costs is its origin's. */
+export function arrival(originOf: TellOrigin): Stage {
+  return (exchange) => {
+    exchange.caller = { ...exchange.caller, origin: originOf(exchange.request) };
   };
 }
 
-/** That it cannot be told who somebody is turns nobody away. */
-function isRefusal(error: unknown): error is UnknownKey | TwoCredentials {
-  return error instanceof UnknownKey || error instanceof TwoCredentials;
-}
-
-/** Nothing of the key or token is in it, and nothing of the operation, which nobody has looked at. */
-function refusedAccess(
-  { name }: UnknownKey | TwoCredentials,
-  origin: string,
-  { requestId }: Exchange,
-): AuditRecord {
-  return {
-    ...{ event: 'ACCESS', field: null, outcome: 'REFUSED', code: name, items: 0, results: {}, invoices: [] },
-    ...{ caller: ANONYMOUS.id, roles: [], origin, requestId },
+/**
+ * Decides who is calling, once for everything behind it. Where an origin was refused already, for wrong keys or for
+ * anything else, those who are known go on, and nobody else is looked up: a made-up key is to cost no read.
+ *
+ * @throws what `Identify` throws; RateLimited in place of UnknownKey where the origin was refused
+ */
+export function identity(identify: Identify, limiter: RateLimiter | null): Stage {
+  return async (exchange) => {
+    const { 'x-api-key': key, authorization, 'accept-language': languages } = exchange.request.headers;
+    const { origin } = exchange.caller;
+    const refusal = limiter?.refusalOf(exchange.caller) ?? null;
+    const mayAsk = refusal === null;
+    const holder = await identify(key?.toString(), authorization, mayAsk).catch((error: unknown) => {
+      if (refusal !== null && error instanceof UnknownKey) refuseForRate(refusal, exchange.response);
+      throw error;
+    });
+    exchange.caller = { ...holder, language: preferredLanguage(languages), origin };
   };
 }

@@ -10,10 +10,11 @@ import { makeKey, presentedKey, secretDigest } from './managed-key.ts';
 /**
  * Finds who holds a key that the program gave out.
  *
+ * @param mayAsk false where no key is looked up that nothing is known of here; it opens nothing then
  * @returns null when it opens nothing: not of their form, unknown, wrong, expired or revoked
  * @throws KeysUnavailable when that cannot be told
  */
-export type FindHolder = (key: string) => Promise<KeyHolder | null>;
+export type FindHolder = (key: string, mayAsk?: boolean) => Promise<KeyHolder | null>;
 
 /** The database of keys gives no answer: whether a key is good is not known, and nobody is let in on a guess. */
 export class KeysUnavailable extends Problem {
@@ -29,6 +30,8 @@ const limits = {
   maxHolders: 5_000,
   /** Prefixes known to name nothing, apart: whoever makes them up pushes no holder out. */
   maxAbsent: 5_000,
+  /** For so long a key that was used is looked up again for whoever sends it. */
+  familiarMs: 600_000,
   /** How often the last use of a key is written. */
   usedMs: 60_000,
 } as const;
@@ -45,10 +48,10 @@ const NOBODYS = makeKey();
 export function managedKeys(shards: Shards, clock: () => Date): FindHolder {
   const look = keyLookup(shards);
   const noteUse = useNotes(shards, clock);
-  return async (text) => {
+  return async (text, mayAsk = true) => {
     const key = presentedKey(text);
     if (key === null) return null;
-    const known = await look(key.prefix);
+    const known = await look(key.prefix, mayAsk);
     const { salt, hash } = known?.document ?? NOBODYS;
     const isRight = timingSafeEqual(Buffer.from(hash, 'hex'), secretDigest(salt, key.secret));
     if (known === null || !isRight || !isInForce(known.document, clock())) return null;
@@ -61,10 +64,14 @@ function isInForce({ revokedAt, expiresAt }: ApiKeyDocument, now: Date): boolean
   return revokedAt === null && (expiresAt === null || expiresAt > now);
 }
 
-/** Looks prefixes up, each once at a time, and remembers for a while what was found, absence too. */
-function keyLookup(shards: Shards): (prefix: string) => Promise<KnownKey | null> {
+/**
+ * Looks prefixes up, each once at a time, and remembers for a while what was found, absence too. Longer than what a key
+ * may do it remembers that there is one: its holder is not kept out by others at the same address who make keys up.
+ */
+function keyLookup(shards: Shards): (prefix: string, mayAsk: boolean) => Promise<KnownKey | null> {
   const known = new LRUCache<string, KnownKey>({ max: limits.maxHolders, ttl: limits.keptMs });
   const absent = new LRUCache<string, true>({ max: limits.maxAbsent, ttl: limits.keptMs });
+  const familiar = new LRUCache<string, true>({ max: limits.maxHolders, ttl: limits.familiarMs });
   const asked = new Map<string, Promise<KnownKey | null>>();
   const ask = async (prefix: string): Promise<KnownKey | null> => {
     // A revocation between here and the answer may be missing in it.
@@ -76,12 +83,13 @@ function keyLookup(shards: Shards): (prefix: string) => Promise<KnownKey | null>
     }
     const found = { document, holder: holderOf(document) };
     known.set(prefix, found, { start });
+    familiar.set(prefix, true);
     return found;
   };
-  return async (prefix) => {
+  return async (prefix, mayAsk) => {
     const kept = known.get(prefix);
     if (kept !== undefined) return kept;
-    if (absent.has(prefix)) return null;
+    if (absent.has(prefix) || !(mayAsk || familiar.has(prefix))) return null;
     const asking = asked.get(prefix) ?? ask(prefix).finally(() => asked.delete(prefix));
     asked.set(prefix, asking);
     return asking;

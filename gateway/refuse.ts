@@ -2,6 +2,7 @@ import type { Log } from '../observability/log.ts';
 import { httpStatusOf } from '../observability/problem-codes.ts';
 import { answerJson } from '../subgraphs/json-answer.ts';
 import { Problem } from '../subgraphs/problem.ts';
+import { CHALLENGE } from './challenge.ts';
 import { publicCode, publicError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -11,6 +12,8 @@ export function refuse(exchange: Exchange, error: unknown, log: Log): void {
   if (!(error instanceof Problem)) log.error({ err: error, requestId, traceId }, 'request failed');
   const { message, extensions } = error instanceof Problem ? error : new Problem('INTERNAL_SERVER_ERROR');
   outcome.codes = [publicCode({ extensions })];
+  const status = httpStatusOf(outcome.codes[0]);
+  if (status === 401) response.setHeader('www-authenticate', CHALLENGE);
   const text = JSON.stringify({ errors: [publicError({ message, extensions }, exchange)] });
-  answerJson(request, response, httpStatusOf(outcome.codes[0]), text, { 'cache-control': 'no-store' });
+  answerJson(request, response, status, text, { 'cache-control': 'no-store' });
 }

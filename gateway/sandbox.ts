@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
+import type { Role } from '../subgraphs/caller.ts';
 import type { Exchange, Stage } from './exchange.ts';
 import { type ExampleFacts, sandboxExamples } from './sandbox-examples.ts';
 
 export interface SandboxOptions {
   readonly examples: ExampleFacts;
-  /** Key that stands in the header box of every tab; null leaves the box empty. */
-  readonly defaultKey: string | null;
+  /** Keys for the header boxes: that of its role in each example's tab, ADMIN's in a new one. Null leaves them empty. */
+  readonly keys: Readonly<Record<Role, string>> | null;
 }
 
 /** The page carries all it needs: anything that it wants from another host is refused by the browser. */
@@ -27,39 +28,45 @@ const CONTENT_SECURITY_POLICY = [
 
 interface Page {
   readonly etag: string;
+  readonly plain: Buffer;
   readonly gzipped: Buffer;
 }
 
-/** Serves GraphiQL with the examples in tabs at `GET /`. The page, 9 MB, is built when it is first asked for. */
+/**
+ * Serves GraphiQL with the examples in tabs at `GET /`. The page, 9 MB, is built when it is first asked for, and kept
+ * in both forms: to unpack it anew for each client without gzip would hold up everybody else.
+ */
 export function sandbox(options: SandboxOptions): Stage {
   let page: Promise<Page> | null = null;
   return async (exchange) => {
     if (exchange.path !== '/' || (exchange.method !== 'GET' && exchange.method !== 'HEAD')) return;
     page ??= buildPage(options);
-    await answer(exchange, await page);
+    answer(exchange, await page);
   };
 }
 
 async function buildPage(options: SandboxOptions): Promise<Page> {
-  const html = await renderPage(options);
+  const plain = Buffer.from(await renderPage(options));
   return {
-    etag: `"${createHash('sha256').update(html).digest('base64url')}"`,
-    gzipped: await promisify(gzip)(html),
+    etag: `"${createHash('sha256').update(plain).digest('base64url')}"`,
+    plain,
+    gzipped: await promisify(gzip)(plain),
   };
 }
 
 /** @returns the whole page as HTML */
-export async function renderPage({ examples, defaultKey }: SandboxOptions): Promise<string> {
+export async function renderPage({ examples, keys }: SandboxOptions): Promise<string> {
   // Loaded when wanted: the module is as large as the page, and most processes never serve it.
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const headers = defaultKey === null ? '{}' : JSON.stringify({ 'x-api-key': defaultKey }, null, 2);
+  const headersOf = (role: Role | null): string =>
+    JSON.stringify(role === null || keys === null ? {} : { 'x-api-key': keys[role] }, null, 2);
   return renderGraphiQL({
     title: 'fapiao-graph',
     endpoint: '/graphql',
-    headers,
-    defaultTabs: sandboxExamples(examples).map(({ query, variables }) => ({
+    headers: headersOf('ADMIN'),
+    defaultTabs: sandboxExamples(examples).map(({ role, query, variables }) => ({
       query,
-      headers,
+      headers: headersOf(role),
       variables: JSON.stringify(variables, null, 2),
     })),
     defaultEditorToolsVisibility: 'headers',
@@ -68,7 +75,7 @@ export async function renderPage({ examples, defaultKey }: SandboxOptions): Prom
   });
 }
 
-async function answer({ method, request, response }: Exchange, { etag, gzipped }: Page): Promise<void> {
+function answer({ method, request, response }: Exchange, { etag, plain, gzipped }: Page): void {
   const headers = {
     etag,
     vary: 'accept-encoding',
@@ -82,7 +89,7 @@ async function answer({ method, request, response }: Exchange, { etag, gzipped }
     return;
   }
   const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
-  const body = takesGzip ? gzipped : await promisify(gunzip)(gzipped);
+  const body = takesGzip ? gzipped : plain;
   response.writeHead(200, {
     ...headers,
     'content-type': 'text/html; charset=utf-8',

@@ -19,6 +19,7 @@ import type { RateLimiter } from './limits/rate-limiter.ts';
 import { Rows } from './limits/rows.ts';
 import type { FindHolder } from './managed-keys.ts';
 import type { MetricsPage } from './metrics-page.ts';
+import type { TellOrigin } from './origin.ts';
 import { planCounter } from './plan-uses.ts';
 import { noteOperation } from './request-metrics.ts';
 import type { SandboxOptions } from './sandbox.ts';
@@ -34,6 +35,8 @@ export interface GatewayOptions {
   /** Our own executor unless it is to be compared. */
   readonly executor?: ExecutorName;
   readonly keys: readonly ApiKey[];
+  /** Tells where requests come from. */
+  readonly originOf: TellOrigin;
   /** Finds the holders of keys that are in the database; none are when absent. */
   readonly findManaged?: FindHolder;
   /** Finds who an `authorization` header stands for; nobody's tokens are believed when absent. */
@@ -53,6 +56,8 @@ export interface GatewayOptions {
   readonly tracing?: Tracing | null;
   /** Null serves nothing at `/metrics`. */
   readonly metricsPage: MetricsPage | null;
+  /** Pages that may ask from a browser, e.g. `https://portal.example`; none when absent. */
+  readonly corsOrigins?: readonly string[];
   /** Null serves no page at `/`. */
   readonly sandbox: SandboxOptions | null;
   readonly limits: GatewayLimits;
@@ -74,7 +79,8 @@ export interface GatewayOptions {
  * @throws when the supergraph cannot be loaded, a subgraph has no transport, or the port cannot be had
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { log, keys, metrics, metricsPage, sandbox, clock, limits, rateLimiter, persisted } = options;
+  const { log, keys, originOf, metrics, metricsPage, sandbox, clock, limits, rateLimiter, persisted } =
+    options;
   const {
     supergraphSdl,
     executor = 'own',
@@ -85,6 +91,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     host,
     port,
     tracing = null,
+    corsOrigins = [],
     isTimed = false,
     requestMs = deadlines.requestMs,
     takeAnswerMs,
@@ -115,7 +122,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const askParts = askedRarely(options.ready);
       const ready: AskReadiness = async () => (isStopping() ? { ok: false, parts: [] } : askParts());
       return httpListener({
-        ...{ engine, keys, findManaged, findByToken, trail, ready, metrics, metricsPage, sandbox },
+        ...{
+          engine,
+          keys,
+          originOf,
+          findManaged,
+          findByToken,
+          trail,
+          ready,
+          metrics,
+          metricsPage,
+          sandbox,
+          corsOrigins,
+        },
         ...{ limits, rateLimiter, concurrency, rows, persisted, requestMs, isTimed, log, tracing },
       });
     },

@@ -142,7 +142,9 @@ function patientFetch(log: Log, pauseMs: number): FetchImplementation {
       return Response.json(await response.json());
     } catch (error) {
       asksFrom = performance.now() + pauseMs;
-      log.warn({ err: error, url }, 'the keys of the token issuer cannot be had');
+      const { origin, pathname } = new URL(url);
+      // Not what stands before the host or behind the path: it may let others in.
+      log.warn({ err: error, url: `${origin}${pathname}` }, 'the keys of the token issuer cannot be had');
       throw error;
     }
   };

@@ -24,7 +24,7 @@ export interface AuditLimits {
   readonly maxWaiting: number;
   /** Records of one command. */
   readonly batch: number;
-  /** Kept of strangers' refusals, by origin and minute: whoever tries keys by the thousand fills no database. */
+  /** Kept of refusals of strangers and at the door, by origin and minute: whoever tries keys by the thousand fills no database. */
   readonly refusalsPerMinute: number;
 }
 
@@ -81,9 +81,9 @@ export function auditTrail(shards: Shards, tools: AuditTools): AuditTrail {
     await new Promise((resolve) => setImmediate(resolve));
     while (waiting.length > 0) await writeBatch(waiting.splice(0, limits.batch));
   };
-  const isExcess = ({ outcome, origin, roles }: AuditRecord): boolean => {
-    // Whoever has a key is known, and held to its points a minute.
-    if (outcome !== 'REFUSED' || roles.length > 0) return false;
+  const isExcess = ({ outcome, origin, roles, field }: AuditRecord): boolean => {
+    // Whoever has a key is known, and held to its points a minute once it is let in.
+    if (outcome !== 'REFUSED' || (roles.length > 0 && field !== null)) return false;
     const count = (refusals.get(origin) ?? 0) + 1;
     // The minute begins with the first.
     refusals.set(origin, count, { noUpdateTTL: true });

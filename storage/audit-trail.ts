@@ -10,7 +10,7 @@ export type AuditOutcome = 'DONE' | 'REFUSED' | 'FAILED';
 /** What is kept of one event. Ids of invoices may be in it; never what stands on them, names, or taxpayer ids. */
 export interface AuditRecord {
   event: AuditEvent;
-  /** Root field of the schema; null where nothing of the operation was looked at. */
+  /** Root field of the schema, or `Type.field` further inside; null where nothing of the operation was looked at. */
   field: string | null;
   outcome: AuditOutcome;
   /** Code of the public table; null unless an error was the answer. */
@@ -24,7 +24,7 @@ export interface AuditRecord {
   /** Id of the caller; `anonymous` where none was accepted. */
   caller: string;
   roles: readonly string[];
-  /** Digest of the address, as in Caller. */
+  /** Keyed digest of the address, as in Caller. */
   origin: string;
   requestId: string;
 }

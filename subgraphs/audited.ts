@@ -3,12 +3,15 @@ import {
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
+  type GraphQLSchema,
+  isObjectType,
 } from 'graphql';
 import { z } from 'zod';
 import { bureauOfInvoiceId } from '../fapiao/invoice-number.ts';
-import { isProblemCode, PROBLEMS } from '../observability/problem-codes.ts';
+import { isProblemCode, PROBLEMS, type ProblemCode } from '../observability/problem-codes.ts';
 import type { AuditTrail } from '../storage/audit-queue.ts';
 import type { AuditOutcome, AuditRecord } from '../storage/audit-trail.ts';
+import { ADMISSIONS, fieldsOf } from './access-table.ts';
 import type { RequestScope, Subgraph } from './definition.ts';
 import { Problem } from './problem.ts';
 
@@ -18,8 +21,8 @@ type Event = Pick<AuditRecord, 'outcome' | 'code' | 'items' | 'results' | 'invoi
 const nothing = { items: 0, results: {}, invoices: [] } as const;
 
 /**
- * Has every change that reaches a subgraph, and every question that is refused for its caller's role, noted in the
- * audit trail. It stands where changes are made: what a change came to is known here whatever the client wants to be
+ * Has every change that reaches a subgraph, and every question that is refused for who its caller is, noted in the audit
+ * trail. It stands where changes are made: what a change came to is known here whatever the client wants to be
  * told, and also when the client has left.
  *
  * @param subgraph its schema is changed in place
@@ -27,33 +30,15 @@ const nothing = { items: 0, results: {}, invoices: [] } as const;
 export function audited(subgraph: Subgraph, trail: AuditTrail): Subgraph {
   // Weakly: a context lives as long as its request.
   const scopes = new WeakMap<object, RequestScope>();
-  const note = (event: AuditRecord['event'], field: string, context: object, what: Event): void => {
+  const note: Note = (event, field, context, what) => {
     const scope = scopes.get(context);
     if (scope === undefined) return;
     const { requestId, caller } = scope;
     const { id, roles, origin } = caller;
     trail.append({ event, field, ...what, caller: id, roles, origin, requestId });
   };
-  wrapFields(subgraph.schema.getMutationType(), (field, resolve) => async (parent, args, context, info) => {
-    try {
-      const result: unknown = await resolve(parent, args, context, info);
-      note('CHANGE', field, context, changeOf(args, result));
-      return result;
-    } catch (error) {
-      note('CHANGE', field, context, { ...nothing, ...failureOf(error), ...spokenOf(args) });
-      throw error;
-    }
-  });
-  wrapFields(subgraph.schema.getQueryType(), (field, resolve) => (parent, args, context, info) => {
-    try {
-      return resolve(parent, args, context, info);
-    } catch (error) {
-      // Who is let in is decided before anything is waited for. Without a key there is nobody to speak of.
-      const failure = failureOf(error);
-      if (failure.code === 'FORBIDDEN') note('ACCESS', field, context, { ...nothing, ...failure });
-      throw error;
-    }
-  });
+  noteChanges(subgraph.schema, note);
+  noteRefusedQuestions(subgraph.schema, note);
   return {
     ...subgraph,
     contextFor: (scope) => {
@@ -64,20 +49,85 @@ export function audited(subgraph: Subgraph, trail: AuditTrail): Subgraph {
   };
 }
 
+type Note = (event: AuditRecord['event'], field: string, context: object, what: Event) => void;
+
+function noteChanges(schema: GraphQLSchema, note: Note): void {
+  wrapFields(schema.getMutationType(), null, (field, resolve) => async (parent, args, context, info) => {
+    try {
+      const result: unknown = await resolve(parent, args, context, info);
+      note('CHANGE', field, context, changeOf(args, result));
+      return result;
+    } catch (error) {
+      note('CHANGE', field, context, { ...nothing, ...failureOf(error), ...spokenOf(args) });
+      throw error;
+    }
+  });
+}
+
+function noteRefusedQuestions(schema: GraphQLSchema, note: Note): void {
+  const refused = new WeakMap<object, Set<string>>();
+  const noteOnce = (field: string, context: object, error: unknown): void => {
+    const failure = failureOf(error);
+    if (!TURNED_AWAY.has(failure.code)) return;
+    // The same may be asked of each item of a list: one record tells it.
+    const fields = refused.get(context) ?? new Set();
+    refused.set(context, fields);
+    if (fields.has(field)) return;
+    fields.add(field);
+    note('ACCESS', field, context, { ...nothing, ...failure });
+  };
+  for (const { type, fields, nameOf } of questionsOf(schema)) {
+    wrapFields(type, fields, (field, resolve) => (parent, args, context, info) => {
+      try {
+        const answer: unknown = resolve(parent, args, context, info);
+        if (answer instanceof Promise) answer.catch((error) => noteOnce(nameOf(field), context, error));
+        return answer;
+      } catch (error) {
+        noteOnce(nameOf(field), context, error);
+        throw error;
+      }
+    });
+  }
+}
+
+/** Refusals for who the caller is, not for what it asks. */
+const TURNED_AWAY: ReadonlySet<ProblemCode> = new Set(['UNAUTHENTICATED', 'FORBIDDEN']);
+
+interface Questions {
+  readonly type: GraphQLObjectType;
+  /** The fields that are questions. */
+  readonly fields: ReadonlySet<string>;
+  /** @returns what a field is called in the trail */
+  nameOf(field: string): string;
+}
+
+/** Those of the root, and those inside answers that the table lets not everybody ask; nothing else is looked at. */
+function questionsOf(schema: GraphQLSchema): Questions[] {
+  return Object.keys(ADMISSIONS).flatMap((name) => {
+    const type = schema.getType(name);
+    if (!isObjectType(type) || type === schema.getMutationType()) return [];
+    const fields = new Set(fieldsOf(ADMISSIONS[name] ?? {}).keys());
+    const isRoot = type === schema.getQueryType();
+    return [{ type, fields, nameOf: (field: string) => (isRoot ? field : `${name}.${field}`) }];
+  });
+}
+
 type Resolver = GraphQLFieldResolver<unknown, object>;
 
+/** @param only names of the fields that are wrapped; null for all but the federation's own, which are the gateway's */
 function wrapFields(
   type: GraphQLObjectType<unknown, object> | null | undefined,
+  only: ReadonlySet<string> | null,
   wrap: (field: string, resolve: Resolver) => Resolver,
 ): void {
   const fields: GraphQLField<unknown, object>[] = Object.values(type?.getFields() ?? {});
   for (const field of fields) {
-    // The federation's own fields are the gateway's.
-    if (!field.name.startsWith('_')) field.resolve = wrap(field.name, field.resolve ?? defaultFieldResolver);
+    if (only?.has(field.name) ?? !field.name.startsWith('_'))
+      field.resolve = wrap(field.name, field.resolve ?? defaultFieldResolver);
   }
 }
 
-function failureOf(error: unknown): Pick<AuditRecord, 'outcome' | 'code'> {
+function failureOf(error: unknown): Pick<AuditRecord, 'outcome'> & { readonly code: ProblemCode } {
   const said = error instanceof Problem ? error.extensions['code'] : null;
   const code = isProblemCode(said) ? said : 'INTERNAL_SERVER_ERROR';
   return { outcome: PROBLEMS[code].retry ? 'FAILED' : 'REFUSED', code };

@@ -23,7 +23,7 @@ export interface KeyHolder {
 export interface Caller extends KeyHolder {
   /** Language of texts for which the query names none: that of Accept-Language, else Chinese. */
   readonly language: Language;
-  /** Tells callers without a key apart where something is counted: a digest of the address, never the address. */
+  /** Tells callers without a key apart where something is counted: a keyed digest of the address, never the address. */
   readonly origin: string;
 }
 

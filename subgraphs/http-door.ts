@@ -3,6 +3,9 @@ import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { refuseUnreadable } from './unreadable-request.ts';
 
+/** An answer that its client has not taken by then is given up, and its connection with it. */
+export const takeAnswerMs = 30_000;
+
 const limits = {
   /** Request line and headers. */
   headersTimeoutMs: 10_000,
@@ -14,8 +17,6 @@ const limits = {
   maxHeaderBytes: 16_384,
   /** Longer than clients keep connections, so that the client closes first and meets no reset. */
   keepAliveTimeoutMs: 65_000,
-  /** An answer that its client has not taken by then is given up, and its connection with it. */
-  takeAnswerMs: 30_000,
   /** Connections that come at once; the system cuts it to what it allows (net.core.somaxconn). */
   backlog: 4_096,
   /** Requests in flight may take this long to end once the door closes: the process is to be gone within 10 s. */
@@ -49,14 +50,14 @@ export interface HttpDoor {
  * Listens on a host and port.
  *
  * @param port 0 for any free one
- * @param takeAnswerMs how long a client may take to read an answer
+ * @param takeWithinMs how long a client may take to read an answer
  * @throws the system's error, e.g. EADDRINUSE
  */
 export async function openHttpDoor(
   listener: RequestListener,
   host: string,
   port: number,
-  takeAnswerMs: number = limits.takeAnswerMs,
+  takeWithinMs: number = takeAnswerMs,
 ): Promise<HttpDoor> {
   const inFlight = new Set<ServerResponse>();
   const sockets = new Set<Socket>();
@@ -65,7 +66,7 @@ export async function openHttpDoor(
     if (closing !== null) response.shouldKeepAlive = false;
     inFlight.add(response);
     response.once('close', () => inFlight.delete(response));
-    response.once('prefinish', () => endUnlessTaken(response, request.socket, takeAnswerMs));
+    response.once('prefinish', () => endUnlessTaken(response, request.socket, takeWithinMs));
     listener(request, response);
   });
   server.on('connection', (socket) => {

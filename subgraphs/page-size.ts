@@ -1,6 +1,6 @@
 import { BadInput } from './problem.ts';
 
-const maxPageSize = 100;
+export const maxPageSize = 100;
 
 /** @returns the page size asked for @throws BadInput unless it is 1 to 100 */
 export function pageSize(first: number): number {

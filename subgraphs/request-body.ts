@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Problem } from './problem.ts';
 
 /** What is read of a request's body, at the public door and at a subgraph's. */
-const limits = {
+export const BODY_LIMITS = {
   maxBytes: 1_000_000,
   /** From the headers to the last byte: a megabyte within it takes a line of 1 Mbit/s. */
   readMs: 10_000,
@@ -11,14 +11,14 @@ const limits = {
 /** The body is longer than the limit. */
 export class BodyTooLarge extends Problem {
   constructor() {
-    super('BODY_TOO_LARGE', { expected: `at most ${limits.maxBytes} bytes` });
+    super('BODY_TOO_LARGE', { expected: `at most ${BODY_LIMITS.maxBytes} bytes` });
   }
 }
 
 /** The body did not come in time; whoever sends a byte a second would hold a connection for days. */
 export class BodyTooSlow extends Problem {
   constructor() {
-    super('REQUEST_TIMEOUT', { expected: `the whole body within ${limits.readMs / 1_000} s` });
+    super('REQUEST_TIMEOUT', { expected: `the whole body within ${BODY_LIMITS.readMs / 1_000} s` });
   }
 }
 
@@ -49,13 +49,13 @@ export async function readBody(
   request: IncomingMessage,
   onBytes: OnBytes = () => undefined,
 ): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) throw new BodyTooLarge();
+  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMITS.maxBytes) throw new BodyTooLarge();
   const chunks: Buffer[] = [];
   const take = takerOf(chunks, onBytes);
   let timer: NodeJS.Timeout | undefined;
   try {
     await new Promise<void>((resolve, reject) => {
-      timer = setTimeout(() => reject(new BodyTooSlow()), limits.readMs);
+      timer = setTimeout(() => reject(new BodyTooSlow()), BODY_LIMITS.readMs);
       request.on('data', (chunk: Buffer) => {
         // An exception in here would end the process.
         try {
@@ -77,7 +77,7 @@ function takerOf(chunks: Buffer[], onBytes: OnBytes): (chunk: Buffer) => void {
   let bytes = 0;
   return (chunk) => {
     bytes += chunk.length;
-    if (bytes > limits.maxBytes) throw new BodyTooLarge();
+    if (bytes > BODY_LIMITS.maxBytes) throw new BodyTooLarge();
     onBytes(chunk.length);
     chunks.push(chunk);
   };

@@ -6,6 +6,7 @@ import type { ApiKey } from '../gateway/identity.ts';
 import { LIMITS as GATEWAY_LIMITS, type GatewayLimits } from '../gateway/limits/limits.ts';
 import { createRateLimiter, type RateLimits } from '../gateway/limits/rate-limiter.ts';
 import { type FindHolder, managedKeys } from '../gateway/managed-keys.ts';
+import { originTeller } from '../gateway/origin.ts';
 import { startGateway } from '../gateway/start.ts';
 import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import { createLog, type Log } from '../observability/log.ts';
@@ -136,6 +137,7 @@ async function openHere(
         : { kind: 'in-process', subgraphs },
     executor,
     keys: [...devKeys(partnerTaxpayerIds), ...keys],
+    originOf: originTeller({ secret, trustedProxies: null }),
     findManaged: managedKeys(shards, now),
     findByToken: options.findByToken ?? null,
     host: '127.0.0.1',

@@ -43,6 +43,25 @@ const main = handmadeInvoice({
   remark: '合同编号：HT-202506',
 });
 
+/** What the sandbox's examples ask for. */
+export const SANDBOX_FACTS = {
+  invoiceId: main.number,
+  issueDate: main.issueDate,
+  amountIncludingTax: main.amountIncludingTax,
+  taxpayerId: DEMO_FACTS.sellerId,
+  regionCode: '1100',
+  /** In no demo world until somebody records it there. */
+  recording: handmadeInvoice({
+    number: '25112000000000088888',
+    kind: 'DIGITAL_ORDINARY',
+    issueDate: '2025-06-20',
+    issuedAt: '2025-06-20T11:15:00+08:00',
+    seller: beijingSeller,
+    buyer: beijingBuyer,
+    sold: [paper(10_000, 2)],
+  }),
+} as const;
+
 const partlyReversed = handmadeInvoice({
   number: DEMO_FACTS.partlyReversedId,
   kind: 'DIGITAL_SPECIAL',

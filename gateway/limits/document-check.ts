@@ -1,6 +1,6 @@
 import { type DocumentNode, Lexer, parse, Source, TokenKind } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Exchange, Stage } from '../exchange.ts';
+import type { Stage } from '../exchange.ts';
 import { comparisonsIn } from './comparisons.ts';
 import { type DocumentLimits, SHAPE_LIMITS } from './document-limits.ts';
 import { LimitExceeded } from './exceeded.ts';
@@ -17,10 +17,9 @@ const stopAtTimes = 10;
  * Refuses documents that are larger than the limits, before they are validated or planned: both take longer than
  * measuring, and neither can be interrupted. What is no document at all passes; the engine says what is wrong with it.
  *
- * @param onRefused told of each refusal
  * @throws (the stage) LimitExceeded
  */
-export function documentCheck(limits: DocumentLimits, onRefused: (exchange: Exchange) => void): Stage {
+export function documentCheck(limits: DocumentLimits): Stage {
   const accepted = new LRUCache<string, true>({
     ...remembered,
     sizeCalculation: (_, text) => text.length || 1,
@@ -28,12 +27,7 @@ export function documentCheck(limits: DocumentLimits, onRefused: (exchange: Exch
   return (exchange) => {
     const text = queryTextOf(exchange);
     if (text === null || accepted.get(text) !== undefined) return;
-    try {
-      requireWithin(limits, text);
-    } catch (error) {
-      onRefused(exchange);
-      throw error;
-    }
+    requireWithin(limits, text);
     accepted.set(text, true);
   };
 }

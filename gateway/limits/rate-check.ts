@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { HTTPGraphQLHead } from '@apollo/server';
 import type { Caller } from '../../subgraphs/caller.ts';
 import { Problem } from '../../subgraphs/problem.ts';
@@ -5,7 +6,7 @@ import type { Stage } from '../exchange.ts';
 import { type Allowance, type RateLimiter, rateHeaders } from './rate-limiter.ts';
 
 /** What a request costs that never came to be an operation: guessing at the schema is not free. */
-const failedPoints = 10;
+export const failedPoints = 10;
 
 /** The caller has asked for more than its points of this minute. */
 export class RateLimited extends Problem {
@@ -22,10 +23,14 @@ export class RateLimited extends Problem {
 export function rateCheck(limiter: RateLimiter | null): Stage {
   return ({ caller, response }) => {
     const refusal = limiter?.refusalOf(caller) ?? null;
-    if (refusal === null) return;
-    for (const [name, value] of Object.entries(rateHeaders(refusal))) response.setHeader(name, value);
-    throw new RateLimited(refusal);
+    if (refusal !== null) refuseForRate(refusal, response);
   };
+}
+
+/** Tells in the answer's headers how long a refusal holds. @throws RateLimited */
+export function refuseForRate(refusal: Allowance, response: ServerResponse): never {
+  for (const [name, value] of Object.entries(rateHeaders(refusal))) response.setHeader(name, value);
+  throw new RateLimited(refusal);
 }
 
 /**

@@ -18,6 +18,12 @@ test('keys are read with their scopes', () => {
   ]);
 });
 
+test('a key may have a salt', () => {
+  const salted = { ...bank, salt: 'f3a9', sha256: hash('f3a9one') };
+  expect(keysFrom([salted])).toMatchObject([{ id: 'bank-1', salt: 'f3a9', sha256: hash('f3a9one') }]);
+  expect(() => keysFrom([{ ...bank, salt: '' }])).toThrow('API_KEYS_FILE [0].salt');
+});
+
 test('an empty list is a list', () => {
   expect(keysFrom([])).toEqual([]);
 });

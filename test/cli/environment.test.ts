@@ -274,3 +274,31 @@ test('a file that is no JSON is named', () => {
   const { text } = mistakesIn({ API_KEYS_FILE: temporaryFile('keys.json', '[{') });
   expect(text).toContain('no valid JSON');
 });
+
+test('trusted proxies are addresses and networks', () => {
+  expect(readEnvironment({}).trustedProxies).toBeNull();
+  const { trustedProxies } = readEnvironment({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7 2001:db8::/32' });
+  const trusts = (address: string) => trustedProxies?.check(address, address.includes(':') ? 'ipv6' : 'ipv4');
+  expect(['10.1.2.3', '192.0.2.7', '2001:db8::7'].map(trusts)).toEqual([true, true, true]);
+  expect(['11.1.2.3', '192.0.2.8', '2001:db9::7'].map(trusts)).toEqual([false, false, false]);
+});
+
+test.each(['localhost', '10.0.0.0/33', '0.0.0.0/0', '::/0', '10.0.0/8', '10.0.0.1/8/8', 'fd00::/129'])(
+  'a list of proxies with %s is refused',
+  (entry) => {
+    expect(mistakesIn({ TRUSTED_PROXIES: `192.0.2.7, ${entry}` }).variables).toEqual(['TRUSTED_PROXIES']);
+  },
+);
+
+test('pages that may ask from a browser are named by origin', () => {
+  expect(readEnvironment({}).corsOrigins).toEqual([]);
+  const CORS_ORIGINS = 'https://portal.example, http://localhost:5173';
+  expect(readEnvironment({ CORS_ORIGINS }).corsOrigins).toEqual(CORS_ORIGINS.split(', '));
+});
+
+test.each(['*', 'https://*.example', 'portal.example', 'https://portal.example/', 'file:///x', 'null'])(
+  'the origin %s is refused',
+  (origin) => {
+    expect(mistakesIn({ CORS_ORIGINS: `https://a.example,${origin}` }).variables).toEqual(['CORS_ORIGINS']);
+  },
+);

@@ -1,19 +1,33 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMO_FACTS, factInvoices } from '../../embedded/demo-world/demo-facts.ts';
 import { NOW } from '../fapiao/invoice-samples.ts';
 import { type Graph, openGraph } from '../graph.ts';
 import { openWorld, type World } from '../world.ts';
 
 const client = new URL('../../client/', import.meta.url);
+const run = promisify(execFile);
+/** Builds as `npm run client` does, to a folder of the test's own. */
+async function buildClient(outDir: string): Promise<void> {
+  const root = fileURLToPath(new URL('..', client));
+  const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const [compiler = '', ...options] = String(scripts.client).split(' ');
+  await run(join(root, 'node_modules', '.bin', compiler), [...options, '--outDir', outDir], { cwd: root });
+  await writeFile(join(outDir, 'package.json'), await readFile(new URL('package.json', client)));
+}
+
 let world: World;
 let graph: Graph;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fapiao-graph-client-'));
+  await buildClient(folder);
   world = await openWorld();
   graph = await openGraph(world, { partnerTaxpayerIds: [DEMO_FACTS.buyerId] });
   await graph.record(...factInvoices(NOW));
@@ -24,34 +38,46 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs the README's example against a graph. @returns what it prints */
-async function runExample(url: string, change: (code: string) => string): Promise<unknown[][]> {
+/** What Node has and a browser lacks; in its place the program has nothing. */
+const NODE_GLOBALS = ['process', 'Buffer', 'global', 'setImmediate', 'clearImmediate'];
+
+/** Runs the README's example with the built client, as a page would. @returns what it prints, and its complaints */
+async function runExample(
+  url: string,
+  change: (code: string) => string,
+): Promise<{ out: string; err: string }> {
   const readme = await readFile(new URL('README.md', client), 'utf8');
   const code = /```ts\n(?<code>.*?)```/s.exec(readme)?.groups?.['code'] ?? '';
   const here = code
-    .replace("'fapiao-graph-client'", JSON.stringify(new URL('index.ts', client).pathname))
+    .replace("'fapiao-graph-client'", "'./index.js'")
     .replace('http://127.0.0.1:4000/graphql', url);
-  const file = join(folder, `example-${Math.random()}.ts`);
-  await writeFile(file, change(here));
-  const printed = [vi.spyOn(console, 'log'), vi.spyOn(console, 'error')].map((spy) =>
-    spy.mockImplementation(() => undefined),
-  );
-  try {
-    await import(pathToFileURL(file).href);
-    return printed.flatMap(({ mock }) => mock.calls);
-  } finally {
-    for (const spy of printed) spy.mockRestore();
-  }
+  const name = `example-${randomUUID()}`;
+  await writeFile(join(folder, `${name}.js`), change(here));
+  const without = NODE_GLOBALS.map((global) => `delete globalThis.${global};`).join('\n');
+  await writeFile(join(folder, `${name}-page.js`), `${without}\nawait import('./${name}.js');\n`);
+  const { stdout: out, stderr: err } = await run(process.execPath, [join(folder, `${name}-page.js`)]);
+  return { out, err };
 }
 
 test('the example of its README prints the invoice', async () => {
-  const printed = await runExample(`${graph.url}/graphql`, (code) => code);
-  expect(printed).toEqual([['25112000000000000001', '69220.00']]);
+  const { out, err } = await runExample(`${graph.url}/graphql`, (code) => code);
+  expect({ out, err }).toEqual({ out: '25112000000000000001 69220.00\n', err: '' });
 });
 
 test('the example names what failed', async () => {
-  const printed = await runExample(`${graph.url}/graphql`, (code) =>
+  const { out, err } = await runExample(`${graph.url}/graphql`, (code) =>
     code.replace('dev-partner', 'no-such-key'),
   );
-  expect(printed).toEqual([[['UNAUTHENTICATED'], expect.stringMatching(/^[\w-]{8,64}$/)]]);
+  expect(out).toBe('');
+  expect(err).toMatch(/^\[ 'UNAUTHENTICATED' \] [\w-]{8,64}\n$/);
+});
+
+test('what is built names nothing of Node', async () => {
+  const built = (await readdir(folder)).filter((name) => /^(?!example).*\.js$/.test(name));
+  expect(built).toContain('index.js');
+  for (const name of built) {
+    expect(await readFile(join(folder, name), 'utf8')).not.toMatch(
+      /\bnode:|\brequire\(|\bprocess\.|\bBuffer\b/,
+    );
+  }
 });

@@ -38,6 +38,18 @@ test('query strings are not logged', async () => {
   expect(gateway.logText()).not.toContain('somethingPrivate');
 });
 
+test('what a client puts into the path is not logged', async () => {
+  await send(`${gateway.url}/graphql/91110105MAXX00058B`, { headers: { 'x-request-id': 'request-path' } });
+  await expect.poll(() => lineOf('request-path')).toMatchObject({ path: 'unknown', status: 404 });
+  expect(gateway.logText()).not.toContain('91110105MAXX00058B');
+});
+
+test('of a long name of an operation only the beginning is logged', async () => {
+  const headers = { 'x-request-id': 'request-name' };
+  await ask(gateway, `query ${'N'.repeat(5_000)} { whoAmI }`, { headers });
+  await expect.poll(() => lineOf('request-name')).toMatchObject({ operation: 'N'.repeat(100) });
+});
+
 test('a client that left is logged as such', async () => {
   const leave = new AbortController();
   const headers = { 'x-request-id': 'request-left' };

@@ -44,8 +44,11 @@ test.each(kinds)('a masked failure is logged once and whole (%s)', async (kind) 
 test.each(kinds)('no secret of a message reaches the client (%s)', async (kind) => {
   const answer = await ask(opened(kind), '{ broken invoices { id note } forbidden }');
   expect(answer.text).not.toMatch(/hunter2|mongodb|10\.0\.0\.7|serviceName|stack|subgraph/i);
-  expect(opened(kind).logText()).not.toContain('hunter2');
-  expect(SECRET).toContain('hunter2');
+  const log = opened(kind).logText();
+  // Both failures have said their secret, or the answer could not have told it.
+  for (const verb of ['reach', 'read'])
+    expect(log).toContain(`cannot ${verb} mongodb://[redacted]@10.0.0.7/db`);
+  expect(log).not.toContain('hunter2');
 });
 
 test('a subgraph without a context is masked', async () => {

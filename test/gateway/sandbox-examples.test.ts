@@ -1,16 +1,17 @@
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
+import { SANDBOX_FACTS } from '../../embedded/demo-world/demo-facts.ts';
 import { sandboxExamples } from '../../gateway/sandbox-examples.ts';
 import { compose } from '../../schema/composition.ts';
+import { ROLES } from '../../subgraphs/caller.ts';
 import { SUBGRAPHS } from '../../subgraphs/list.ts';
 
-const facts = { invoiceId: '24112000000000000017', taxpayerId: '91110000100000000X', regionCode: '1100' };
-const examples = sandboxExamples(facts);
+const examples = sandboxExamples(SANDBOX_FACTS);
 const composition = compose(SUBGRAPHS);
 const schema = buildSchema(composition.apiSdl);
 
-test('there are five examples', () => {
-  expect(examples).toHaveLength(5);
+test('there is an example for every role, and one without a key', () => {
+  expect(new Set(examples.map(({ role }) => role))).toEqual(new Set([null, ...ROLES]));
 });
 
 test.each(examples)('example %# fits the public schema', ({ query, variables }) => {
@@ -35,5 +36,5 @@ test('the last example crosses all subgraphs', () => {
 
 test('the facts of the world are asked', () => {
   const variables = JSON.stringify(examples.map((example) => example.variables));
-  for (const fact of Object.values(facts)) expect(variables).toContain(fact);
+  for (const fact of Object.values(SANDBOX_FACTS)) expect(variables).toContain(JSON.stringify(fact));
 });

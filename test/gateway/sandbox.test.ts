@@ -1,12 +1,15 @@
 import { gunzipSync } from 'node:zlib';
 import { request } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SANDBOX_FACTS } from '../../embedded/demo-world/demo-facts.ts';
+import { DEV_KEY_OF } from '../../gateway/dev-keys.ts';
 import { renderPage, type SandboxOptions } from '../../gateway/sandbox.ts';
+import { sandboxExamples } from '../../gateway/sandbox-examples.ts';
 import { openTinyGateway, type TinyGateway } from './tiny-gateway.ts';
 
 const options: SandboxOptions = {
-  examples: { invoiceId: '24112000000000000017', taxpayerId: '91110000100000000X', regionCode: '1100' },
-  defaultKey: 'dev-operator',
+  examples: SANDBOX_FACTS,
+  keys: DEV_KEY_OF,
 };
 
 let gateway: TinyGateway;
@@ -59,15 +62,17 @@ test('the browser is told to load nothing else', async () => {
   expect(policy).not.toMatch(/https?:|\*/);
 });
 
-test('the tabs carry the examples and the key', () => {
+test('each tab carries the key of its role', () => {
   const { tabs, shouldPersistHeaders } = readOptions();
-  expect(tabs).toHaveLength(5);
-  for (const { headers } of tabs) expect(JSON.parse(headers)).toEqual({ 'x-api-key': 'dev-operator' });
+  const keys = sandboxExamples(SANDBOX_FACTS).map(({ role }) =>
+    role === null ? undefined : DEV_KEY_OF[role],
+  );
+  expect(tabs.map(({ headers }) => JSON.parse(headers)['x-api-key'])).toEqual(keys);
   expect(shouldPersistHeaders).toBe(false);
 });
 
-test('without a default key no key is shown', async () => {
-  expect(await renderPage({ ...options, defaultKey: null })).not.toContain('dev-operator');
+test('without development keys no key is shown', async () => {
+  expect(await renderPage({ ...options, keys: null })).not.toMatch(/dev-(source|partner|operator|admin)/);
 });
 
 test('other methods find nothing at the root', async () => {

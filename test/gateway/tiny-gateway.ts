@@ -1,5 +1,7 @@
+import { BlockList } from 'node:net';
 import { devKeys } from '../../gateway/dev-keys.ts';
 import { LIMITS } from '../../gateway/limits/limits.ts';
+import { originTeller } from '../../gateway/origin.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '../../gateway/start.ts';
 import type { SubgraphTransport } from '../../gateway/supergraph-gateway.ts';
 import { createMetrics } from '../../observability/metrics.ts';
@@ -22,6 +24,9 @@ export interface TinyGateway {
 }
 
 export type TransportKind = SubgraphTransport['kind'];
+
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet('127.0.0.0', 8);
 
 const clock = (): Date => new Date();
 
@@ -58,6 +63,8 @@ export async function openTinyGateway(
         ? { kind, secret, urls: { invoice: at('invoice'), issuer: at('issuer'), status: at('status') } }
         : { kind, subgraphs: graph.subgraphs },
     keys: devKeys([]),
+    // Whoever asks from this machine may say for whom: a test can be many origins.
+    originOf: originTeller({ secret: SUBGRAPH_SECRET, trustedProxies: LOOPBACK }),
     host: '127.0.0.1',
     port: 0,
     announceStopMs: 0,

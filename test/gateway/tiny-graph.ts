@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { compose } from '../../schema/composition.ts';
 import type { RequestScope, Subgraph, SubgraphName } from '../../subgraphs/definition.ts';
-import { Forbidden } from '../../subgraphs/problem.ts';
+import { Forbidden, Unauthenticated } from '../../subgraphs/problem.ts';
 import { subgraphSchema } from '../../subgraphs/subgraph-schema.ts';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])`;
@@ -15,6 +15,7 @@ const SDL: Readonly<Partial<Record<SubgraphName, string>>> = {
       "What was said." echo("What to say." text: String!): String
       "Refuses." forbidden: String
       "Refuses where nothing may be missing." strictlyForbidden: String!
+      "Wants a key where nothing may be missing." strictlyKeyed: String!
       "Fails with a secret in its message." broken: String
       "Never answers." hanging: String
       "Answers after some time." slow("Milliseconds." ms: Int!): String
@@ -56,6 +57,9 @@ const invoiceResolvers = {
     echo: (_: unknown, { text }: { text: string }) => text,
     forbidden: () => {
       throw new Forbidden('ADMIN');
+    },
+    strictlyKeyed: () => {
+      throw new Unauthenticated();
     },
     strictlyForbidden: () => {
       throw new Forbidden('ADMIN');

@@ -150,10 +150,34 @@ test('a question that is not for the role leaves one record', async () => {
   ]);
 });
 
+test('a question without the key that it needs leaves one record', async () => {
+  const answer = await graph.ask(
+    null,
+    'query ($id: ID!) { a: invoice(id: $id) { number } b: invoice(id: $id) { id } }',
+    {
+      id: DIGITAL.number,
+    },
+  );
+  expect(codesOf(answer)).toContain('UNAUTHENTICATED');
+  expect(await fresh()).toMatchObject([
+    { event: 'ACCESS', field: 'invoice', outcome: 'REFUSED', code: 'UNAUTHENTICATED', caller: 'anonymous' },
+  ]);
+});
+
+test('a question inside an answer leaves one record', async () => {
+  const lookUp = `query ($input: InvoiceLookupInput!) { lookupInvoice(input: $input) { ... on InvoiceFound {
+    invoice { issuer { name invoices(first: 1) { edges { node { id } } } } } } } }`;
+  const { number, issueDate, amountIncludingTax } = DIGITAL;
+  const answer = await graph.ask(null, lookUp, { input: { number, issueDate, amountIncludingTax } });
+  expect(codesOf(answer)).toEqual(['UNAUTHENTICATED']);
+  expect(await fresh()).toMatchObject([
+    { event: 'ACCESS', field: 'Issuer.invoices', code: 'UNAUTHENTICATED', roles: [], invoices: [] },
+  ]);
+});
+
 test('reading leaves none', async () => {
   await graph.ask('dev-partner', 'query ($id: ID!) { invoice(id: $id) { number } }', { id: DIGITAL.number });
   await graph.ask(null, '{ regions { code } }');
-  await graph.ask(null, 'query ($id: ID!) { invoice(id: $id) { number } }', { id: DIGITAL.number });
   expect(await fresh()).toEqual([]);
 });
 

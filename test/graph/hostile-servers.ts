@@ -42,15 +42,35 @@ export function hostileMongo(error: {
   });
 }
 
-/** A Redis that answers every command with one error. */
-export function hostileRedis(error: string): Promise<HostileServer> {
-  return listen((socket) => {
+/** A Redis, and what it was asked. */
+export interface HostileRedis extends HostileServer {
+  /** Names of the commands that were answered with the error, in capitals. */
+  readonly asked: readonly string[];
+}
+
+/** What a client has to hear before it asks for anything. */
+const REDIS_GREETINGS: Readonly<Record<string, string>> = {
+  HELLO: "-ERR unknown command 'HELLO'\r\n",
+  CLIENT: '+OK\r\n',
+  INFO: '$21\r\nredis_version:7.0.0\r\n\r\n',
+};
+
+/** A Redis that greets clients as any does, and answers every other command with one error. */
+export async function hostileRedis(error: string): Promise<HostileRedis> {
+  const asked: string[] = [];
+  const replyTo = (command: string): string => {
+    const greeting = REDIS_GREETINGS[command];
+    if (greeting === undefined) asked.push(command);
+    return greeting ?? `-ERR ${error}\r\n`;
+  };
+  const server = await listen((socket) => {
     socket.on('data', (chunk) => {
-      // Each command is an array of bulk strings and starts its own line.
-      const commands = chunk.toString().match(/^\*\d+\r$/gm)?.length ?? 0;
-      socket.write(`-ERR ${error}\r\n`.repeat(commands));
+      // Each command is an array of bulk strings, and begins with its name.
+      const commands = [...chunk.toString().matchAll(/^\*\d+\r\n\$\d+\r\n(\w+)/gm)];
+      socket.write(commands.map(([, name = '']) => replyTo(name.toUpperCase())).join(''));
     });
   });
+  return { ...server, asked };
 }
 
 async function listen(serve: (socket: Socket) => void): Promise<HostileServer> {

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeKey } from '../../gateway/managed-key.ts';
+import { tokenHolders } from '../../gateway/token-identity.ts';
 import { isProblemCode } from '../../observability/problem-codes.ts';
 import { connectRedis } from '../../storage/redis.ts';
 import { parseShardMap } from '../../storage/shard-map.ts';
 import { connectShards } from '../../storage/shards.ts';
 import { DIGITAL } from '../fapiao/invoice-samples.ts';
-import { codesOf } from '../gateway/ask.ts';
+import { ask, codesOf } from '../gateway/ask.ts';
 import { loggedLines } from '../gateway/log-lines.ts';
-import { openGraph } from '../graph.ts';
+import { makeSigningKey, openIssuer, partnerClaims, signToken } from '../gateway/tokens/issuer.ts';
+import { type GraphOptions, openGraph } from '../graph.ts';
 import { openWorld, type World } from '../world.ts';
 import { publicSchema } from './access-selection.ts';
 import { type Asked, askEverything, MUTATIONS, QUERIES } from './everything-asked.ts';
@@ -38,7 +41,10 @@ async function opened(server: Promise<HostileServer>): Promise<string> {
   return address;
 }
 
-type Parts = Pick<World, 'shards' | 'redis'>;
+type Parts = Pick<World, 'shards' | 'redis'> & {
+  /** What a part that fails was asked; absent where nothing can ask it. */
+  readonly asked?: readonly string[];
+};
 
 function allShardsAt(uri: string): Parts {
   const shards = connectShards(parseShardMap([{ name: 'north', uri, bureaus: '*' }]), 'test');
@@ -46,12 +52,17 @@ function allShardsAt(uri: string): Parts {
 }
 
 const redisAt = (url: string): Parts => ({ shards: world.shards, redis: connectRedis(url, () => undefined) });
+async function redisThatFails(): Promise<Parts> {
+  const server = await hostileRedis(MESSAGE);
+  servers.push(server);
+  return { ...redisAt(`redis://${server.address}`), asked: server.asked };
+}
 const refusing = (code: number) => opened(hostileMongo({ code, errmsg: MESSAGE }));
 
 type Transport = 'in-process' | 'http';
 
 /** What fails, how the subgraphs are asked meanwhile, and a code that some answer must then carry. */
-const FAILURES: readonly [string, Transport, string, () => Promise<Parts>][] = [
+const FAILURES: readonly [string, Transport, string | null, () => Promise<Parts>][] = [
   [
     'databases that shut down',
     'in-process',
@@ -64,24 +75,23 @@ const FAILURES: readonly [string, Transport, string, () => Promise<Parts>][] = [
     'SHARD_UNAVAILABLE',
     async () => allShardsAt('mongodb://127.0.0.1:1/?appName=swordfish'),
   ],
-  [
-    'a Redis that fails',
-    'in-process',
-    '',
-    async () => redisAt(`redis://${await opened(hostileRedis(MESSAGE))}`),
-  ],
-  ['a Redis that is away', 'http', '', async () => redisAt('redis://root:hunter2@127.0.0.1:1')],
+  // Nobody is refused for want of Redis: each process counts and keeps for itself.
+  ['a Redis that fails', 'in-process', null, redisThatFails],
+  ['a Redis that is away', 'http', null, async () => redisAt('redis://root:hunter2@127.0.0.1:1')],
 ];
 
 /** Asks everything of a graph with a failing part. @returns the answers and the log */
 async function askOf(
   parts: Parts,
-  transport: 'in-process' | 'http',
+  transport: Transport,
+  options: Pick<GraphOptions, 'rates' | 'findByToken'> & { readonly key?: string } = {},
 ): Promise<{ asked: Asked[]; log: string }> {
   const { log, text } = loggedLines();
-  const graph = await openGraph(parts, { transport, log });
+  const { key = 'dev-admin', ...others } = options;
+  const graph = await openGraph(parts, { transport, log, ...others });
   try {
-    return { asked: await askEverything(graph, 'dev-admin'), log: text() };
+    const asked = await askEverything(graph, key);
+    return { asked, log: text() };
   } finally {
     await graph.stop();
     if (parts.shards !== world.shards) await parts.shards.close();
@@ -106,11 +116,14 @@ test.each(FAILURES)(
   'no answer beside %s tells (%s)',
   { timeout: TIMEOUT_MS },
   async (_, transport, code, parts) => {
-    const { asked } = await askOf(await parts(), transport);
+    const failing = await parts();
+    const { asked } = await askOf(failing, transport);
     expect(leaksIn(asked)).toEqual([]);
+    if (failing.asked !== undefined) expect(failing.asked.length).toBeGreaterThan(10);
     const codes = asked.flatMap(({ answer }) => codesOf(answer));
     expect(codes.filter((met) => !isProblemCode(met))).toEqual([]);
-    if (code !== '') expect(codes).toContain(code);
+    if (code === null) expect(codes).not.toContain('INTERNAL_SERVER_ERROR');
+    else expect(codes).toContain(code);
   },
 );
 
@@ -124,4 +137,47 @@ test('what fails inside is masked, and logged whole', { timeout: TIMEOUT_MS }, a
   for (const { extensions } of masked) expect(log).toContain(String(extensions['requestId']));
   expect(log).toContain(`${WORD}: cannot reach mongodb://[redacted]@10.0.0.7/db at /srv/secret.js:7`);
   expect(log).not.toContain('hunter2');
+});
+
+test('no answer beside a rate limiter whose Redis fails tells', { timeout: TIMEOUT_MS }, async () => {
+  const failing = await redisThatFails();
+  const rates = { pointsPerMinute: 1_000_000, anonymousPointsPerMinute: 1_000_000 };
+  const { asked } = await askOf({ ...failing, asked: [] }, 'in-process', { rates });
+  expect(leaksIn(asked)).toEqual([]);
+  // The limiter counts with a script, and nothing else does.
+  expect(failing.asked?.some((command) => command.startsWith('EVAL'))).toBe(true);
+  expect(asked.some(({ answer }) => answer.headers.get('ratelimit-policy')?.includes('process'))).toBe(true);
+});
+
+test.each([
+  ['is down', 11_600, 'SUBGRAPH_UNAVAILABLE'],
+  ['fails as nobody foresaw', 13, 'INTERNAL_SERVER_ERROR'],
+])('a store of keys that %s tells nobody why', { timeout: TIMEOUT_MS }, async (_, fault, code) => {
+  const parts = allShardsAt(`mongodb://${await refusing(fault)}`);
+  const { asked, log } = await askOf(parts, 'in-process', { key: makeKey().text });
+  expect(leaksIn(asked)).toEqual([]);
+  expect(new Set(asked.flatMap(({ answer }) => codesOf(answer)))).toEqual(new Set([code]));
+  expect(log).not.toContain('hunter2');
+});
+
+test('an issuer of tokens whose keys cannot be had tells nobody why', { timeout: TIMEOUT_MS }, async () => {
+  const signer = await makeSigningKey('signer');
+  const issuer = await openIssuer(signer);
+  const token = await signToken(signer, partnerClaims(new Date()));
+  await issuer.stop();
+  const trusts = [issuer.trust.jwksUrl, issuer.trust.jwksUrl.replace('//', '//root:hunter2@')];
+  for (const jwksUrl of trusts) {
+    const { log, text } = loggedLines();
+    const findByToken = tokenHolders({ ...issuer.trust, jwksUrl }, () => new Date(), log);
+    const graph = await openGraph(world, { findByToken, log });
+    const answer = await ask(graph, '{ regions { code } }', {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    await graph.stop();
+    expect([answer.status, codesOf(answer)]).toEqual([503, ['SUBGRAPH_UNAVAILABLE']]);
+    expect(answer.text).not.toMatch(FORBIDDEN);
+    expect(text()).toContain('the keys of the token issuer cannot be had');
+    expect(text()).not.toMatch(/hunter2/);
+    expect(text()).not.toContain(token);
+  }
 });

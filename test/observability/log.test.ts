@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLog } from '../../observability/log.ts';
+import { SECRET_FIELDS } from '../../observability/mask.ts';
 
 function logged(write: (log: ReturnType<typeof createLog>) => void, level = 'info'): string {
   const lines: string[] = [];
@@ -21,20 +22,23 @@ test('lines below the level are not written', () => {
   expect(logged((log) => log.debug('detail'))).toBe('');
 });
 
-test.each(['x-api-key', 'authorization', 'cookie', 'secret', 'password', 'apiKey'])(
-  'the field %s is redacted at any depth',
-  (name) => {
-    const text = logged((log) => {
-      log.info({
-        [name]: 'hunter2',
-        headers: { [name]: 'hunter2' },
-        request: { headers: { [name]: 'hunter2' } },
-      });
+test.each(SECRET_FIELDS)('the field %s is redacted at any depth', (name) => {
+  const text = logged((log) => {
+    log.info({
+      [name]: 'hunter2',
+      headers: { [name]: 'hunter2' },
+      request: { headers: { [name]: ['hunter2'] } },
+      parties: [{ seller: { bank: { [name]: { of: 'hunter2' } } } }],
     });
-    expect(text).not.toContain('hunter2');
-    expect(text.match(/\[redacted\]/g)).toHaveLength(3);
-  },
-);
+  });
+  expect(text).not.toContain('hunter2');
+  expect(text.match(/\[redacted\]/g)).toHaveLength(4);
+});
+
+test('other fields are written as they are', () => {
+  const fields = { at: new Date(0), url: new URL('http://a/b'), list: [1, { none: null }], error: 'as text' };
+  expect(JSON.parse(logged((log) => log.info(fields)))).toMatchObject(JSON.parse(JSON.stringify(fields)));
+});
 
 test('credentials in an error’s text are redacted', () => {
   const cause = new AggregateError([new Error('redis://default:hunter2@cache:6379 closed')], 'none answered');

@@ -94,10 +94,17 @@ test('without a key an address has its own limit', async () => {
 });
 
 test('failed requests are charged as well', async () => {
+  const failures = {
+    '{ unknown }': 'GRAPHQL_VALIDATION_FAILED',
+    [`{ ${'a: id '.repeat(31)} }`]: 'TOO_MANY_ALIASES',
+  };
   for (let time = 0; time < 6; time += 1) {
-    expect(codesOf(await graph.ask('careless', '{ unknown }'))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
-    expect(codesOf(await graph.ask('careless', `{ ${'a: id '.repeat(31)} }`))).toEqual(['TOO_MANY_ALIASES']);
-    if ((await graph.ask('careless', '{ __typename }')).status === 429) return;
+    for (const [query, code] of Object.entries(failures)) {
+      const answer = await graph.ask('careless', query);
+      // The last charge is counted behind its answer, so that it may refuse either.
+      if (answer.status === 429) return;
+      expect(codesOf(answer)).toEqual([code]);
+    }
   }
   expect.fail('twelve failures of ten points each passed a limit of a hundred');
 });
