@@ -75,7 +75,10 @@ test('a new member votes after copying only', () => {
   const step = nextGrowthStep(one, members, new Set(members.slice(0, 1)));
   if (step.kind !== 'reconfigure') throw new Error(step.kind);
   expect(step.config.members[1]).toMatchObject({ host: members[1], votes: 0, priority: 0 });
-  expect(nextGrowthStep(step.config, members, new Set(members.slice(0, 1)))).toEqual({ kind: 'wait' });
+  expect(nextGrowthStep(step.config, members, new Set(members.slice(0, 1)))).toEqual({
+    kind: 'wait',
+    host: members[1],
+  });
 });
 
 test('no member is ever an arbiter', () => {
