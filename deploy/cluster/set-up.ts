@@ -98,7 +98,8 @@ export function rebalanceCluster(
   patience: Patience = balancing,
 ): Promise<ClusterReport> {
   return overMongos(target, async (client, wanted) => {
-    await applyCommands(client, rebalanceCommands(wanted, await readCluster(client, wanted)), done);
+    const [found, placements] = await readAll(client, wanted);
+    await applyCommands(client, rebalanceCommands(wanted, found, placements), done);
     await untilBalanced(client, wanted, done, patience);
   });
 }
@@ -112,14 +113,15 @@ async function overMongos(
   try {
     await requireMongos(client);
     await work(client, wanted);
-    const [found, placements] = await Promise.all([
-      readCluster(client, wanted),
-      readPlacement(client, wanted),
-    ]);
+    const [found, placements] = await readAll(client, wanted);
     return { wanted, found, placements, differences: differences(wanted, found, placements) };
   } finally {
     await client.close();
   }
+}
+
+function readAll(client: MongoClient, wanted: WantedCluster): Promise<[FoundCluster, Placement[]]> {
+  return Promise.all([readCluster(client, wanted), readPlacement(client, wanted)]);
 }
 
 /** The address answers, but is no mongos. */
