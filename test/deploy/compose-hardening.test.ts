@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import { FILE_VARIANTS } from '../../cli/environment-rules.ts';
+import { stopWithinMs } from '../../observability/stop-times.ts';
 import { COMPOSE, mountOf, ONCE, SERVICES, STAYING, secondsOf, TOOLS } from './compose-file.ts';
-
-/** Time that requests in flight have to end, see `subgraphs/http-door.ts`. */
-const drainSeconds = 10;
 
 /** The smallest version that is exact: two dots. */
 const exactTag = /^[a-z-]+:\d+\.\d+\.\d+(-[a-z]+)?$/;
@@ -43,7 +41,7 @@ test.each(SERVICES)('%s has limits', (_, { deploy }) => {
 });
 
 test.each(STAYING)('%s may finish what it does', (_, { stop_grace_period }) => {
-  expect(secondsOf(stop_grace_period)).toBeGreaterThan(drainSeconds);
+  expect(secondsOf(stop_grace_period)).toBeGreaterThan(stopWithinMs / 1_000);
 });
 
 test.each(STAYING)('%s comes back by itself', (_, { restart }) => {

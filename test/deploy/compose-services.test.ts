@@ -33,10 +33,6 @@ test.each(sets)('members of $name play one part', ({ name }) => {
   for (const [, { command }] of membersOf(name)) expect(command).toContain(part);
 });
 
-test('nothing is an arbiter', () => {
-  expect(JSON.stringify(COMPOSE.services)).not.toMatch(/arbiter/i);
-});
-
 test('every MongoDB process wants the key', () => {
   for (const [, { command }] of SERVICES.filter(([, { image }]) => image.startsWith('mongo:'))) {
     expect(command).toContain('--keyFile=/run/mongodb/keyfile');
