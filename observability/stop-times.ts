@@ -8,10 +8,10 @@ export const stopTimes = {
   /** Requests in flight may end. */
   drainMs: 4_500,
   /** What happened is written to the audit trail; less than a write may take. */
-  auditMs: 1_500,
+  auditMs: 1_250,
   /** Traces are delivered. */
-  tracesMs: 1_500,
+  tracesMs: 1_250,
 } as const;
 
-/** After that nothing of it is under way, and a process that is there still is ended: it is stuck. */
+/** After that nothing of it is under way, and a worker that is there still is ended: it is stuck. */
 export const stuckAfterMs = Object.values(stopTimes).reduce((sum, ms) => sum + ms, 0);
