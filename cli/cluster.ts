@@ -1,7 +1,8 @@
-import { memberCredentials } from '../deploy/cluster/access.ts';
+import { type ClusterAccess, clusterAccess } from '../deploy/cluster/cluster-access.ts';
 import {
   type ComposeMembers,
   composeConfigServers,
+  composeMembers,
   composeShards,
 } from '../deploy/cluster/compose-shards.ts';
 import { reportText } from '../deploy/cluster/report-text.ts';
@@ -12,6 +13,7 @@ import {
   reportCluster,
   setUpCluster,
 } from '../deploy/cluster/set-up.ts';
+import { errorCode } from '../embedded/atomic-file.ts';
 import type { ShardMap } from '../storage/shard-map.ts';
 import { readShardsFile } from './configuration-files.ts';
 import { EnvironmentError, type Mistake } from './environment-mistakes.ts';
@@ -46,10 +48,16 @@ const say = (text: string): void => {
  * leaves alone, a bureau in another zone for instance, is printed and fails nothing: a cluster may be about to move it.
  */
 export const initCluster: ClusterAction = async (options) => {
-  const configServers =
-    options.configServers ?? (options.shards === undefined ? composeConfigServers(options.members) : null);
-  const programUriFile = options.grant ?? null;
-  told(await setUpCluster({ ...targetOf(options), configServers, programUriFile, done: say }));
+  const isComposed = options.shards === undefined;
+  told(
+    await setUpCluster({
+      ...targetOf(options),
+      configServers: options.configServers ?? (isComposed ? composeConfigServers(options.members) : null),
+      spareMembers: isComposed ? composeMembers : () => [],
+      programUriFile: options.grant ?? null,
+      done: say,
+    }),
+  );
   return 0;
 };
 
@@ -70,7 +78,7 @@ function targetOf({ uri, shards, members, database, keyFile }: ClusterOptions): 
     uri,
     database,
     map: shards === undefined ? composeShards(members) : readMap(shards),
-    credentials: keyFile === undefined ? {} : readKey(keyFile),
+    access: readAccess(uri, keyFile ?? null),
   };
 }
 
@@ -81,11 +89,12 @@ function readMap(path: string): ShardMap {
   return map;
 }
 
-function readKey(path: string): ClusterTarget['credentials'] {
+function readAccess(uri: string, keyFile: string | null): ClusterAccess {
   try {
-    return memberCredentials(path);
-  } catch {
-    const en = `The key file ${path} cannot be read.`;
-    throw new CommandFailure('KEY_FILE_UNREADABLE', en, `无法读取密钥文件 ${path}。`, EXIT_CODES.noInput);
+    return clusterAccess(uri, keyFile);
+  } catch (error) {
+    if (keyFile === null || errorCode(error) === null) throw error;
+    const en = `The key file ${keyFile} cannot be read.`;
+    throw new CommandFailure('KEY_FILE_UNREADABLE', en, `无法读取密钥文件 ${keyFile}。`, EXIT_CODES.noInput);
   }
 }

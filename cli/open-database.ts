@@ -1,6 +1,8 @@
+import { REGION_GROUPS } from '../embedded/region-groups.ts';
 import { ensureSecret } from '../embedded/secret.ts';
 import type { EmbeddedLog, EmbeddedStack, ProgressStep } from '../embedded/stack.ts';
 import { openEmbedded } from '../embedded/stack.ts';
+import { isBureauCode } from '../fapiao/bureaus.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Tracing } from '../observability/tracing.ts';
 import type { OnBatch } from '../storage/batched-read.ts';
@@ -117,7 +119,9 @@ function openServers(environment: Environment, tools: OpenTools): OpenedServers 
   if (database.kind === 'embedded') return openEmbeddedServers(environment, database, tools);
   const { redisUrl, cursorSecret } = environment;
   if (redisUrl === null || cursorSecret === null) throw new Error('shards without Redis passed the checks');
-  const map = database.kind === 'shards' ? database.map : singleShardMap(database.uri);
+  // A mongos has a zone for each region group; one MongoDB answers a few commands where it would answer one.
+  const zones = REGION_GROUPS.map(({ bureaus }) => bureaus.filter(isBureauCode));
+  const map = database.kind === 'shards' ? database.map : singleShardMap(database.uri, zones);
   return { map, redisUrl, cursorSecret, isEmbedded: false, embedded: null };
 }
 

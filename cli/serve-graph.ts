@@ -10,6 +10,7 @@ import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import { tokenHolders } from '../gateway/token-identity.ts';
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import { stopTimes } from '../observability/stop-times.ts';
 import type { Tracing } from '../observability/tracing.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
 import { readManifest } from '../schema/operation-manifest.ts';
@@ -60,7 +61,7 @@ export function serveGraph(
     host: environment.host,
     port: environment.port,
     // Who serves others is behind something that asks for readiness once a second; a developer waits for nobody.
-    announceStopMs: environment.nodeEnv === 'production' ? 2_000 : 0,
+    announceStopMs: environment.nodeEnv === 'production' ? stopTimes.announceMs : 0,
     log,
     ready: readinessOf(database),
     metrics,

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createLog } from '../observability/log.ts';
 import { createMetrics } from '../observability/metrics.ts';
-import { auditStopMs, auditTrail } from '../storage/audit-queue.ts';
+import { stopTimes } from '../observability/stop-times.ts';
+import { auditTrail } from '../storage/audit-queue.ts';
 import { audited } from '../subgraphs/audited.ts';
 import type { SubgraphDefinition } from '../subgraphs/definition.ts';
 import { SUBGRAPHS } from '../subgraphs/list.ts';
@@ -42,7 +43,7 @@ export async function serveOne(name: string): Promise<number> {
     log.info({ url: door.url, subgraph: name }, 'subgraph ready');
     if (!signal.aborted) await once(signal, 'abort');
     await door.close();
-    await trail.flush(auditStopMs);
+    await trail.flush(stopTimes.auditMs);
     return 0;
   } finally {
     await database.close();

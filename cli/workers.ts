@@ -1,11 +1,9 @@
 import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../observability/log.ts';
+import { stuckAfterMs } from '../observability/stop-times.ts';
 import { BackOff } from './back-off.ts';
 import { EXIT_CODES } from './failure.ts';
-
-/** A worker that does not end when it is told to is ended: it has had the time that requests in flight get. */
-const killAfterMs = 9_000;
 
 export interface CrewOptions {
   /** How many workers. */
@@ -123,7 +121,7 @@ export class Crew {
 
 function stopWorker(worker: Worker): void {
   worker.process.kill('SIGTERM');
-  const kill = setTimeout(() => worker.process.kill('SIGKILL'), killAfterMs);
+  const kill = setTimeout(() => worker.process.kill('SIGKILL'), stuckAfterMs);
   worker.once('exit', () => clearTimeout(kill));
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 
 /**
  * Replaces a file so that a reader, or a start after a crash, sees the old content or the new, never a part.
@@ -9,7 +9,9 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } f
  */
 export function writeFileAtomically(path: string, content: string, mode: number): void {
   const draft = `${path}.${process.pid}.draft`;
-  const file = openSync(draft, 'w', mode);
+  // In a container every start has the same number: what one left that died half-way may not even be writable.
+  rmSync(draft, { force: true });
+  const file = openSync(draft, 'wx', mode);
   try {
     writeSync(file, content);
     fsyncSync(file);

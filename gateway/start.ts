@@ -1,8 +1,9 @@
 import './no-telemetry.ts';
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import { stopTimes } from '../observability/stop-times.ts';
 import type { Tracing } from '../observability/tracing.ts';
-import { type AuditTrail, auditStopMs } from '../storage/audit-queue.ts';
+import type { AuditTrail } from '../storage/audit-queue.ts';
 import { answerErrors } from './answer-errors.ts';
 import { deadlines } from './deadline.ts';
 import { openEngine } from './engine.ts';
@@ -116,7 +117,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     close: async () => {
       watched?.stop();
       await close();
-      await trail?.flush(auditStopMs);
+      await trail?.flush(stopTimes.auditMs);
     },
     listener: (isStopping) => {
       const askParts = askedRarely(options.ready);

@@ -9,6 +9,7 @@ import {
   TraceIdRatioBasedSampler,
 } from '@opentelemetry/sdk-trace-node';
 import type { Log } from './log.ts';
+import { stopTimes } from './stop-times.ts';
 import { Tracing } from './tracing.ts';
 
 export interface OtlpOptions {
@@ -22,7 +23,7 @@ export interface OtlpOptions {
 
 const limits = {
   /** One delivery, with what is tried again: whoever stops waits no longer for a collector that is away. */
-  deliveryMs: 1_500,
+  deliveryMs: stopTimes.tracesMs,
   /** A client may give its operation a name of any length. */
   attributeCharacters: 128,
 } as const;

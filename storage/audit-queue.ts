@@ -28,9 +28,6 @@ export interface AuditLimits {
   readonly refusalsPerMinute: number;
 }
 
-/** A process that stops has less than a write may take: it is to be gone within 10 s of being told. */
-export const auditStopMs = 2_000;
-
 export const AUDIT_LIMITS: AuditLimits = { maxWaiting: 5_000, batch: 500, refusalsPerMinute: 60 };
 
 const minuteMs = 60_000;

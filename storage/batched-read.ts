@@ -1,10 +1,10 @@
 import type { Tracing } from '../observability/tracing.ts';
 import { askBatch, type BatchQuery } from './batch-answers.ts';
 import { BatchWindow, type WindowLimits } from './batch-window.ts';
-import { type DocumentKey, groupByShard } from './by-shard.ts';
+import { type DocumentKey, groupByZone } from './by-shard.ts';
 import { DeadlinePassed } from './deadline.ts';
 import { ShardError } from './shard-error.ts';
-import type { CollectionName, Shard, Shards } from './shards.ts';
+import type { CollectionName, Shard, Shards, Zone } from './shards.ts';
 
 /** One kind of question that each shard answers for its own keys. */
 export interface ShardQuery<Key, Answer> extends Omit<BatchQuery<Key, Answer>, 'ask'> {
@@ -19,13 +19,13 @@ export interface ShardQuery<Key, Answer> extends Omit<BatchQuery<Key, Answer>, '
 /** Told of each batch that is sent to a shard. */
 export type OnBatch = (shard: string, collection: CollectionName, keys: number) => void;
 
-/** One kind of read with a window on every shard, shared by all requests of the process. */
+/** One kind of read with a window on every shard, or zone of a mongos, shared by all requests of the process. */
 export class BatchedRead<Key extends Pick<DocumentKey, 'bureau'>, Answer> {
   readonly #shards: Shards;
   readonly #query: ShardQuery<Key, Answer>;
   readonly #onBatch: OnBatch;
   /** Empty when every call asks for itself. */
-  readonly #windows: ReadonlyMap<Shard, BatchWindow<Key, Answer>>;
+  readonly #windows: ReadonlyMap<Zone, BatchWindow<Key, Answer>>;
 
   /** @param limits of each window; null to ask with one command a call and shard */
   constructor(
@@ -38,11 +38,11 @@ export class BatchedRead<Key extends Pick<DocumentKey, 'bureau'>, Answer> {
     this.#shards = shards;
     this.#query = query;
     this.#onBatch = onBatch;
-    const windowed = limits === null ? [] : shards.all.map((shard) => ({ shard, limits }));
+    const windowed = limits === null ? [] : shards.zones.map((zone) => ({ zone, limits }));
     this.#windows = new Map(
-      windowed.map(({ shard, limits: own }) => [
-        shard,
-        new BatchWindow(queryOn(query, shard, onBatch), own, tracing),
+      windowed.map(({ zone, limits: own }) => [
+        zone,
+        new BatchWindow(queryOn(query, zone.shard, onBatch), own, tracing),
       ]),
     );
   }
@@ -58,14 +58,14 @@ export class BatchedRead<Key extends Pick<DocumentKey, 'bureau'>, Answer> {
   async load(keys: readonly Key[], signal?: AbortSignal): Promise<(Answer | null | Error)[]> {
     const { nameOf } = this.#query;
     const found = new Map<string, Answer | null | Error>();
-    const read = async ([shard, group]: [Shard, Key[]]) => {
-      const window = this.#windows.get(shard);
-      const answers = await (window?.load(group, signal) ?? this.#alone(shard, group));
+    const read = async ([zone, group]: [Zone, Key[]]) => {
+      const window = this.#windows.get(zone);
+      const answers = await (window?.load(group, signal) ?? this.#alone(zone.shard, group));
       group.forEach((key, at) => {
         found.set(nameOf(key), answers[at] ?? null);
       });
     };
-    await Promise.all([...groupByShard(this.#shards, keys)].map(read));
+    await Promise.all([...groupByZone(this.#shards, keys)].map(read));
     return keys.map((key) => found.get(nameOf(key)) ?? null);
   }
 

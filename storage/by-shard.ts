@@ -3,7 +3,7 @@ import type { BureauCode } from '../fapiao/bureaus.ts';
 import type { BureauDocument, HOME } from './documents.ts';
 import { foundBy } from './found.ts';
 import { ShardError, type ShardFailure } from './shard-error.ts';
-import { bureauCollection, type CollectionName, type Shard, type Shards } from './shards.ts';
+import { bureauCollection, type CollectionName, type Shard, type Shards, type Zone } from './shards.ts';
 
 /** A document's place: its id and the bureau (hence the shard) that follows from it. */
 export interface DocumentKey {
@@ -16,11 +16,23 @@ export function groupByShard<T extends { readonly bureau: BureauCode | typeof HO
   shards: Shards,
   items: readonly T[],
 ): Map<Shard, T[]> {
-  const groups = new Map<Shard, T[]>();
+  return groupBy(items, ({ bureau }) => shards.of(bureau));
+}
+
+/** @returns the items grouped as they are read by id: one command a group, and none that fails with another */
+export function groupByZone<T extends { readonly bureau: BureauCode | typeof HOME }>(
+  shards: Shards,
+  items: readonly T[],
+): Map<Zone, T[]> {
+  return groupBy(items, ({ bureau }) => shards.zoneOf(bureau));
+}
+
+function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const item of items) {
-    const shard = shards.of(item.bureau);
-    const group = groups.get(shard);
-    if (group === undefined) groups.set(shard, [item]);
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
     else group.push(item);
   }
   return groups;
@@ -47,7 +59,7 @@ export function groupForWriting<T extends { readonly bureau: BureauCode | typeof
 }
 
 /**
- * Reads documents by id with one `find` a shard, all shards at once.
+ * Reads documents by id with one `find` a shard, or zone of a mongos, all at once.
  *
  * @returns one entry a key, in order: the document, null when the shard has none, or the ShardError of a shard
  *   that gave no answer; a dead shard fails its own keys only
@@ -58,7 +70,7 @@ export async function readByIds<T extends BureauDocument>(
   keys: readonly DocumentKey[],
 ): Promise<(T | null | ShardError)[]> {
   const found = new Map<string, T | ShardError>();
-  const ask = async ([shard, group]: [Shard, DocumentKey[]]) => {
+  const ask = async ([{ shard }, group]: [Zone, DocumentKey[]]) => {
     try {
       for (const document of await findByIds<T>(shard, collection, group)) {
         found.set(document._id, document);
@@ -68,7 +80,7 @@ export async function readByIds<T extends BureauDocument>(
       for (const key of group) found.set(key.id, error);
     }
   };
-  await Promise.all([...groupByShard(shards, keys)].map(ask));
+  await Promise.all([...groupByZone(shards, keys)].map(ask));
   return keys.map((key) => found.get(key.id) ?? null);
 }
 

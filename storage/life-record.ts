@@ -2,12 +2,12 @@ import { sumAmounts } from '../fapiao/amounts.ts';
 import type { BureauCode } from '../fapiao/bureaus.ts';
 import type { InvoiceLife } from '../fapiao/invoice-life.ts';
 import { isConfirmationOpen, type RedConfirmation } from '../fapiao/red-confirmation.ts';
-import { bureauIn, groupByShard, readByIds } from './by-shard.ts';
+import { bureauIn, groupByZone, readByIds } from './by-shard.ts';
 import type { InvoiceDocument, StatusDocument } from './documents.ts';
 import { decimalText } from './invoice-document.ts';
 import type { RedConfirmationDocument } from './life-documents.ts';
 import { ShardError } from './shard-error.ts';
-import { bureauCollection, type Shard, type Shards } from './shards.ts';
+import { bureauCollection, type Shard, type Shards, type Zone } from './shards.ts';
 
 /** Everything on which an invoice's next step depends. */
 export interface LifeRecord {
@@ -88,7 +88,7 @@ export async function readConfirmations(
   invoices: readonly Concerned[],
 ): Promise<(readonly RedConfirmationDocument[] | ShardError)[]> {
   const found = new Map<string, RedConfirmationDocument[] | ShardError>();
-  const ask = async ([shard, group]: [Shard, Concerned[]]) => {
+  const ask = async ([{ shard }, group]: [Zone, Concerned[]]) => {
     const ids = group.map(({ _id }) => _id);
     try {
       const forms = await findConfirmations(shard, group);
@@ -103,7 +103,7 @@ export async function readConfirmations(
     }
   };
   const concerned = invoices.filter(({ hasRedLetter }) => hasRedLetter === true);
-  await Promise.all([...groupByShard(shards, concerned)].map(ask));
+  await Promise.all([...groupByZone(shards, concerned)].map(ask));
   return invoices.map(({ _id }) => found.get(_id) ?? []);
 }
 

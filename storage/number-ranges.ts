@@ -2,9 +2,9 @@ import type { Filter } from 'mongodb';
 import type { BureauCode } from '../fapiao/bureaus.ts';
 import type { NumberRange } from '../fapiao/diagnosis-facts.ts';
 import { blocksAround, numberSeries } from '../fapiao/number-series.ts';
-import { bureauIn, groupByShard } from './by-shard.ts';
+import { bureauIn, groupByZone } from './by-shard.ts';
 import { ShardError } from './shard-error.ts';
-import { bureauCollection, type Shard, type Shards } from './shards.ts';
+import { bureauCollection, type Shard, type Shards, type Zone } from './shards.ts';
 import type { NumberRangeDocument, NumberSeriesDocument } from './sync-documents.ts';
 
 /** A legal number whose range is asked for. */
@@ -29,10 +29,10 @@ export async function readNumberRanges(
   shards: Shards,
   asked: readonly AskedNumber[],
 ): Promise<(NumberRange | ShardError)[]> {
-  const groups = [...groupByShard(shards, asked)];
+  const groups = [...groupByZone(shards, asked)];
   // By the number and not by its shard: that may be another one when the answers are there.
   const answers = new Map<AskedNumber, Set<string> | ShardError>();
-  const ask = async ([shard, group]: [Shard, AskedNumber[]]) => {
+  const ask = async ([{ shard }, group]: [Zone, AskedNumber[]]) => {
     const kept = await blocksKept(shard, group);
     for (const number of group) answers.set(number, kept);
   };

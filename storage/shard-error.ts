@@ -28,8 +28,21 @@ export class ShardError extends Error {
 
 /** MaxTimeMSExpired: the server gave the command up at the deadline that the driver sent along. */
 const maxTimeExpired = 50;
-/** Codes by which a server says that it cannot answer now (shutting down, not primary, host unreachable). */
-const unavailableCodes = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+/** Codes by which a server says that it cannot answer now. */
+export const unavailableCodes: ReadonlySet<number> = new Set([
+  6, // HostUnreachable
+  7, // HostNotFound
+  89, // NetworkTimeout
+  91, // ShutdownInProgress
+  189, // PrimarySteppedDown
+  262, // ExceededTimeLimit
+  9001, // SocketException
+  10107, // NotWritablePrimary
+  11600, // InterruptedAtShutdown
+  11602, // InterruptedDueToReplStateChange
+  13435, // NotPrimaryNoSecondaryOk
+  13436, // NotPrimaryOrSecondary
+]);
 
 /** Node's and the system's names for a connection that is no more. */
 const socketCodes = new Set([

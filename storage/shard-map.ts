@@ -7,6 +7,8 @@ export interface ShardEntry {
   /** MongoDB connection string; carries credentials, so it is never printed. */
   readonly uri: string;
   readonly bureaus: readonly BureauCode[];
+  /** Bureaus that lie together behind a mongos, each in one of these; absent where all lie on one server. */
+  readonly zones?: readonly (readonly BureauCode[])[];
 }
 
 /** Which shard keeps which bureau; every bureau has exactly one. */
@@ -53,9 +55,13 @@ export function parseShardMap(json: unknown): ShardMap {
   return { shards, home };
 }
 
-/** @returns the map of one database that keeps every bureau: a single MongoDB, or a mongos that routes by zone */
-export function singleShardMap(uri: string): ShardMap {
-  return parseShardMap([{ name: 'all', uri, bureaus: '*' }]);
+/**
+ * @param zones bureaus that lie together, should it be a mongos
+ * @returns the map of one database that keeps every bureau: a single MongoDB, or a mongos that routes by zone
+ */
+export function singleShardMap(uri: string, zones: readonly (readonly BureauCode[])[] = []): ShardMap {
+  const map = parseShardMap([{ name: 'all', uri, bureaus: '*' }]);
+  return zones.length === 0 ? map : { ...map, shards: map.shards.map((entry) => ({ ...entry, zones })) };
 }
 
 function expand(bureaus: FileEntry['bureaus']): readonly BureauCode[] {

@@ -11,22 +11,35 @@ import { WriteFeed } from './write-feed.ts';
 
 export { readTimeoutMs, type Shard, type ShardsOptions, type ShardWork, writeTimeoutMs } from './shard.ts';
 
+/**
+ * What is read by id with one command: the bureaus of a shard, or those of one zone of a mongos, where a command for two
+ * zones fails for both when one is down.
+ */
+export interface Zone {
+  readonly shard: Shard;
+}
+
 /** All shards of this process, and which one keeps which bureau. */
 export class Shards {
   readonly all: readonly Shard[];
   readonly home: Shard;
+  readonly zones: readonly Zone[];
   /** Name of the database on every shard. */
   readonly database: string;
   /** Every write that changes what is kept of its subject is told here, once it is acknowledged. */
   readonly writes = new WriteFeed();
   readonly routing: Routing;
   #byBureau: ReadonlyMap<BureauCode, Shard> = new Map();
+  /** Those of each shard: the first, and by bureau where it has several. */
+  readonly #zones: ReadonlyMap<Shard, { readonly first: Zone; readonly of: ReadonlyMap<BureauCode, Zone> }>;
 
   constructor(map: ShardMap, database: string, options: ShardsOptions) {
     this.all = map.shards.map((entry) => new Shard(entry, database, options));
     const home = this.all.find((shard) => shard.name === map.home);
     if (home === undefined) throw new Error(`home shard ${map.home} is not in the map`);
     this.home = home;
+    this.#zones = new Map(this.all.map((shard, at) => [shard, zonesOf(shard, map.shards[at]?.zones ?? [])]));
+    this.zones = [...this.#zones.values()].flatMap(({ first, of }) => [...new Set([first, ...of.values()])]);
     this.database = database;
     this.routing = new Routing(map);
     this.#route();
@@ -69,6 +82,13 @@ export class Shards {
     return shard;
   }
 
+  /** @returns the zone of this bureau's shard with which its documents are read; the shard's first for HOME */
+  zoneOf(bureau: BureauCode | typeof HOME): Zone {
+    const shard = this.of(bureau);
+    const own = this.#zones.get(shard);
+    return (bureau === HOME ? undefined : own?.of.get(bureau)) ?? own?.first ?? { shard };
+  }
+
   /** Asks every shard for a sign of life, and says how its breaker stands then. Never throws. */
   ping(): Promise<{ name: string; ok: boolean; breaker: BreakerState }[]> {
     return Promise.all(
@@ -103,6 +123,14 @@ export class Shards {
     for (const { moves } of this.all) moves?.end();
     await Promise.all(this.all.map((shard) => shard.client.close()));
   }
+}
+
+function zonesOf(shard: Shard, bureaus: readonly (readonly BureauCode[])[]) {
+  const zones = bureaus.map((own) => ({ own, zone: { shard } }));
+  return {
+    first: zones[0]?.zone ?? { shard },
+    of: new Map(zones.flatMap(({ own, zone }) => own.map((bureau) => [bureau, zone]))),
+  };
 }
 
 /** A collection whose documents carry their bureau. */

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stopTimes } from '../observability/stop-times.ts';
 import { refuseUnreadable } from './unreadable-request.ts';
 
 /** An answer that its client has not taken by then is given up, and its connection with it. */
@@ -19,8 +20,6 @@ const limits = {
   keepAliveTimeoutMs: 65_000,
   /** Connections that come at once; the system cuts it to what it allows (net.core.somaxconn). */
   backlog: 4_096,
-  /** Requests in flight may take this long to end once the door closes: the process is to be gone within 10 s. */
-  closeGraceMs: 6_000,
   /** After the door is closed idle connections are kept this long. */
   settleMs: 100,
 } as const;
@@ -38,7 +37,7 @@ export interface HttpDoor {
   /** Address without a path, e.g. `http://127.0.0.1:4000`. */
   readonly url: string;
   /**
-   * Accepts no more, lets requests in flight end within 6 s, and cuts what is left.
+   * Accepts no more, lets requests in flight end as long as a process that stops may wait, and cuts what is left.
    *
    * @param announceMs for how long requests are still taken on before that; each answer closes its connection, so that
    *   clients that keep theirs have left by then
@@ -109,7 +108,7 @@ function closeServer(
   inFlight: ReadonlySet<ServerResponse>,
 ): Promise<void> {
   return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), limits.closeGraceMs);
+    const cut = setTimeout(() => server.closeAllConnections(), stopTimes.drainMs);
     server.close(() => {
       clearTimeout(cut);
       resolve();

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Document, MongoClient, type MongoClientOptions, MongoServerError } from 'mongodb';
 
@@ -16,21 +15,8 @@ export interface Patience {
   readonly pauseMs: number;
 }
 
-/** How the servers of a cluster are spoken to while it is set up. */
+/** As whom a server is spoken to; empty for whom its address names, or nobody. */
 export type Credentials = Pick<MongoClientOptions, 'auth' | 'authSource' | 'authMechanism'>;
-
-/**
- * Speaks as a member of the cluster does, with the key that all of them share: until the first user is made there is
- * nobody else to speak as, on shards there never is, and no password has to be kept beside the key.
- *
- * @param path the servers' keyFile
- * @throws the system's error when it cannot be read
- */
-export function memberCredentials(path: string): Credentials {
-  // The servers leave white space out as well.
-  const password = readFileSync(path, 'utf8').replace(/\s/g, '');
-  return { auth: { username: '__system', password }, authSource: 'admin', authMechanism: 'SCRAM-SHA-256' };
-}
 
 /** @returns a client that gives an attempt up soon; nothing is connected yet */
 export function connect(uri: string, credentials: Credentials): MongoClient {
@@ -47,10 +33,15 @@ export function connect(uri: string, credentials: Credentials): MongoClient {
  *
  * @param host `host:port`
  */
-export async function ask(host: string, command: Document, credentials: Credentials): Promise<Document> {
+export async function ask(
+  host: string,
+  command: Document,
+  credentials: Credentials,
+  database = 'admin',
+): Promise<Document> {
   const client = connect(`mongodb://${host}/?directConnection=true`, credentials);
   try {
-    return await client.db('admin').command(command);
+    return await client.db(database).command(command);
   } finally {
     await client.close();
   }

@@ -1,19 +1,15 @@
 import { BSON, type Document, type MongoClient, MongoServerError } from 'mongodb';
+import { unavailableCodes } from '../../storage/shard-error.ts';
 import { untilReady } from './access.ts';
 import type { ClusterCommand } from './cluster-commands.ts';
 
 /** Codes of what passes by itself: a shard elects, a config server steps down, a collection is busy. */
-const passingCodes = new Set([
-  6, // HostUnreachable
-  7, // HostNotFound
+const passingCodes: ReadonlySet<number> = new Set([
+  ...unavailableCodes,
   46, // LockBusy
   70, // ShardNotFound: the mongos has not heard of it yet
-  91, // ShutdownInProgress
   117, // ConflictingOperationInProgress
   133, // FailedToSatisfyReadPreference
-  189, // PrimarySteppedDown
-  10107, // NotWritablePrimary
-  11602, // InterruptedDueToReplStateChange
 ]);
 
 /** A command that the cluster refuses for good. */

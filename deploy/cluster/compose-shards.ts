@@ -26,7 +26,15 @@ export function composeConfigServers(members: ComposeMembers): string {
   return setUri(CONFIG_SET, members, COMPOSE_PORTS.config);
 }
 
+/** @returns all that may be members of a set of docker-compose.yml, whichever profile it was started with */
+export function composeMembers(set: string): readonly string[] {
+  return hostsOf(set, 3, set === CONFIG_SET ? COMPOSE_PORTS.config : COMPOSE_PORTS.shard);
+}
+
+function hostsOf(name: string, members: ComposeMembers, port: number): readonly string[] {
+  return Array.from({ length: members }, (_, at) => `${name}-${at + 1}:${port}`);
+}
+
 function setUri(name: string, members: ComposeMembers, port: number): string {
-  const hosts = Array.from({ length: members }, (_, at) => `${name}-${at + 1}:${port}`);
-  return `mongodb://${hosts.join(',')}/?replicaSet=${name}`;
+  return `mongodb://${hostsOf(name, members, port).join(',')}/?replicaSet=${name}`;
 }

@@ -61,19 +61,18 @@ function wrongKey(namespace: string, present: Document, wanted: Document): Diffe
 }
 
 function rangeDifferences(collection: WantedCollection, found: FoundCluster): Difference[] {
-  const { namespace, ranges } = collection;
-  const assigned = new Set((found.ranges.get(namespace) ?? []).map(({ min }) => boundText(min)));
-  const missing = ranges.filter(({ min }) => !assigned.has(boundText(min)));
-  return [
-    ...missing.map(({ min, zone }) => ({
-      en: `bureau ${min['bureau']} of ${namespace} lies in no zone, expected ${zone}`,
-      zh: `${namespace} 的 ${min['bureau']} 不属于任何区域，应为 ${zone}`,
-    })),
-    ...misplacedRanges(collection, found).map(({ min, zone }) => ({
-      en: `bureau ${min['bureau']} of ${namespace} lies in another zone than ${zone}: run "cluster rebalance"`,
-      zh: `${namespace} 的 ${min['bureau']} 不在区域 ${zone}：请运行 cluster rebalance`,
-    })),
-  ];
+  const { namespace } = collection;
+  return misplacedRanges(collection, found).map(({ min, zone, present }) =>
+    present === null
+      ? {
+          en: `bureau ${min['bureau']} of ${namespace} lies in no zone, expected ${zone}`,
+          zh: `${namespace} 的 ${min['bureau']} 不属于任何区域，应为 ${zone}`,
+        }
+      : {
+          en: `bureau ${min['bureau']} of ${namespace} lies in another zone than ${zone}: run "cluster rebalance"`,
+          zh: `${namespace} 的 ${min['bureau']} 不在区域 ${zone}：请运行 cluster rebalance`,
+        },
+  );
 }
 
 function strayDifferences({ namespace, strayChunks }: Placement): Difference[] {

@@ -16,6 +16,8 @@ export interface Placement {
   readonly shares: readonly ShardShare[];
   /** Chunks of a bureau on another shard than the one of its zone; the balancer moves them by and by. */
   readonly strayChunks: number;
+  /** The bureaus, or HOME, that have such a chunk. */
+  readonly strayBureaus: readonly string[];
 }
 
 /** A range of shard keys and the shard that holds it. */
@@ -50,7 +52,7 @@ export function readPlacement(client: MongoClient, { collections }: WantedCluste
           documents: documents.get(shard) ?? 0,
           chunks: chunks.filter((chunk) => chunk.shard === shard).length,
         })),
-        strayChunks: strayChunks(collection, chunks),
+        ...strays(collection, chunks),
       };
     }),
   );
@@ -86,16 +88,21 @@ async function countDocuments(client: MongoClient, { database, name }: WantedCol
 }
 
 /**
- * @returns how many chunks begin where a bureau's range begins, or within it, and lie on another shard than its zone's.
- *   Bounds of one bureau begin with its code, so the code alone tells the range.
+ * Finds the chunks that begin where a bureau's range begins, or within it, and lie on another shard than its zone's.
+ * Bounds of one bureau begin with its code, so the code alone tells the range.
  */
-export function strayChunks({ ranges }: WantedCollection, chunks: readonly Chunk[]): number {
+export function strays(
+  { ranges }: WantedCollection,
+  chunks: readonly Chunk[],
+): Pick<Placement, 'strayChunks' | 'strayBureaus'> {
   const owners = new Map(ranges.map(({ min, zone }) => [String(min['bureau']), zone]));
   const ends = new Set(ranges.map(({ max }) => boundText(max)));
-  return chunks.filter(({ min, shard }) => {
+  const bureaus = chunks.flatMap(({ min, shard }) => {
     // What begins where a range ends lies between two bureaus and holds nothing.
-    if (ends.has(boundText(min))) return false;
-    const owner = owners.get(String(min['bureau']));
-    return owner !== undefined && owner !== shard;
-  }).length;
+    if (ends.has(boundText(min))) return [];
+    const bureau = String(min['bureau']);
+    const owner = owners.get(bureau);
+    return owner !== undefined && owner !== shard ? [bureau] : [];
+  });
+  return { strayChunks: bureaus.length, strayBureaus: [...new Set(bureaus)] };
 }

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type MongoClient, MongoServerError } from 'mongodb';
 import { connect } from './access.ts';
-
-/** UserNotFound */
-const userNotFound = 11;
+import type { Administrator } from './cluster-access.ts';
+import { putUser } from './users.ts';
 
 /**
  * Makes the user that the program's own connection string names, or gives an existing one its password. It may read
@@ -21,15 +20,9 @@ export async function ensureProgramUser(
 ): Promise<boolean> {
   const uri = readFileSync(path, 'utf8').trim();
   if (await mayRead(uri, database)) return false;
-  const { username, password } = credentialsIn(uri);
-  const roles = [{ role: 'readWrite', db: database }];
   const admin = client.db('admin');
-  try {
-    await admin.command({ updateUser: username, pwd: password, roles });
-  } catch (error) {
-    if (!(error instanceof MongoServerError && error.code === userNotFound)) throw error;
-    await admin.command({ createUser: username, pwd: password, roles });
-  }
+  const roles = [{ role: 'readWrite', db: database }];
+  await putUser((command) => admin.command(command), { ...userIn(uri), roles });
   return true;
 }
 
@@ -46,10 +39,10 @@ async function mayRead(uri: string, database: string): Promise<boolean> {
   }
 }
 
-function credentialsIn(uri: string): { readonly username: string; readonly password: string } {
-  const { username, password } = connect(uri, {}).options.credentials ?? {};
-  if (username === undefined || password === undefined) {
+function userIn(uri: string): Administrator {
+  const { username: name, password } = connect(uri, {}).options.credentials ?? {};
+  if (name === undefined || password === undefined) {
     throw new Error('the connection string of the program names no user');
   }
-  return { username, password };
+  return { name, password };
 }

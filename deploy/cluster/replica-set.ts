@@ -67,7 +67,7 @@ interface ReplicaSetMember extends Document {
 export type GrowthStep =
   | { readonly kind: 'done' }
   /** A new member is still copying the data. */
-  | { readonly kind: 'wait' }
+  | { readonly kind: 'wait'; readonly host: string }
   | { readonly kind: 'reconfigure'; readonly config: ReplicaSetConfiguration };
 
 /**
@@ -84,7 +84,7 @@ export function nextGrowthStep(
 ): GrowthStep {
   const waiting = config.members.find(({ host, votes }) => votes === 0 && members.includes(host));
   if (waiting !== undefined) {
-    if (!copied.has(waiting.host)) return { kind: 'wait' };
+    if (!copied.has(waiting.host)) return { kind: 'wait', host: waiting.host };
     const voting = { ...waiting, votes: 1, priority: 1 };
     return changed(
       config,

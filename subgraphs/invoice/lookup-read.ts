@@ -1,4 +1,4 @@
-import { groupByShard } from '../../storage/by-shard.ts';
+import { groupByZone } from '../../storage/by-shard.ts';
 import { ShardError, type ShardFailure } from '../../storage/shard-error.ts';
 import type { Shards } from '../../storage/shards.ts';
 import type { CacheAnswer, Sourced } from '../../storage/sourced.ts';
@@ -21,7 +21,8 @@ export interface AskedFace {
 }
 
 /**
- * Reads faces and their statuses, each shard by itself: one that is slow shows in its own times alone.
+ * Reads faces and their statuses, each shard, or zone of a mongos, by itself: one that is slow shows in its own times
+ * alone.
  *
  * @returns one entry a question, in order; a shard that fails, fails its own alone
  * @throws what is no shard's failure
@@ -39,7 +40,7 @@ export async function readFaces(
     for (const [one, answer] of answers) reads.set(one, { elapsedMs, ...lookupRead(answer) });
   };
   const placed = asked.map((one) => ({ one, bureau: one.place.bureau }));
-  const groups = [...groupByShard(shards, placed).values()];
+  const groups = [...groupByZone(shards, placed).values()];
   await Promise.all(groups.map((group) => read(group.map(({ one }) => one))));
   return asked.map((one) => reads.get(one) ?? unread(one));
 }

@@ -7,6 +7,7 @@ const volume = z.union([z.string(), z.strictObject({ type: z.literal('tmpfs'), t
 const service = z.looseObject({
   image: z.string(),
   build: z.strictObject({ context: z.string(), dockerfile: z.string() }).optional(),
+  pull_policy: z.string().optional(),
   profiles: strings.default([]),
   command: strings.default([]),
   entrypoint: strings.optional(),
@@ -18,7 +19,8 @@ const service = z.looseObject({
   volumes: z.array(volume),
   tmpfs: strings,
   secrets: strings.default([]),
-  environment: z.record(z.string(), z.string()).default({}),
+  /** Null takes the shell's value, and is not set where the shell has none. */
+  environment: z.record(z.string(), z.string().nullable()).default({}),
   depends_on: z
     .record(z.string(), z.strictObject({ condition: z.string(), required: z.boolean().default(true) }))
     .default({}),
@@ -64,9 +66,22 @@ export const COMPOSE = compose.parse(
 
 export const SERVICES: readonly (readonly [string, Service])[] = Object.entries(COMPOSE.services);
 
-/** Those that run to their end, and those that stay. */
-export const ONCE = SERVICES.filter(([, { restart }]) => restart === 'no');
+/** Those that run to their end, those that stay, and those that are only run by hand. */
+export const ONCE = SERVICES.filter(([, { restart, profiles }]) => restart === 'no' && !isTool(profiles));
 export const STAYING = SERVICES.filter(([, { restart }]) => restart !== 'no');
+export const TOOLS = SERVICES.filter(([, { profiles }]) => isTool(profiles));
+
+function isTool(profiles: readonly string[]): boolean {
+  return profiles.includes('tools');
+}
+
+/** @returns the name of the volume that a mount has unless a variable names another place, and its target */
+export function mountOf(mount: string): readonly [volume: string, target: string] {
+  const [volume = '', target = ''] = mount
+    .replaceAll(/\$\{\w+:-(?<otherwise>[^}]*)\}/g, '$<otherwise>')
+    .split(':');
+  return [volume, target];
+}
 
 /** Replica set members by set, with the service's name. */
 export function membersOf(set: string): readonly (readonly [string, Service])[] {

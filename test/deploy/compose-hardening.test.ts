@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import { FILE_VARIANTS } from '../../cli/environment-rules.ts';
-import { COMPOSE, ONCE, SERVICES, STAYING, secondsOf } from './compose-file.ts';
-
-/** Time that requests in flight have to end, see `subgraphs/http-door.ts`. */
-const drainSeconds = 10;
+import { stopWithinMs } from '../../observability/stop-times.ts';
+import { COMPOSE, mountOf, ONCE, SERVICES, STAYING, secondsOf, TOOLS } from './compose-file.ts';
 
 /** The smallest version that is exact: two dots. */
 const exactTag = /^[a-z-]+:\d+\.\d+\.\d+(-[a-z]+)?$/;
@@ -43,7 +41,7 @@ test.each(SERVICES)('%s has limits', (_, { deploy }) => {
 });
 
 test.each(STAYING)('%s may finish what it does', (_, { stop_grace_period }) => {
-  expect(secondsOf(stop_grace_period)).toBeGreaterThan(drainSeconds);
+  expect(secondsOf(stop_grace_period)).toBeGreaterThan(stopWithinMs / 1_000);
 });
 
 test.each(STAYING)('%s comes back by itself', (_, { restart }) => {
@@ -69,23 +67,25 @@ test('the published port is the operator’s choice', () => {
 
 test('everything else lies in a closed network', () => {
   expect(COMPOSE.networks['data']).toEqual({ internal: true });
-  for (const [name, { networks, ports, network_mode: mode }] of SERVICES) {
+  // The tools fetch what they work with, and serve nobody.
+  const outside = [...SERVICES.filter(([, { ports }]) => ports.length > 0), ...TOOLS].map(([name]) => name);
+  for (const [name, { networks, network_mode: mode }] of SERVICES) {
     if (mode === 'none') continue;
-    expect([name, networks]).toEqual([name, ports.length > 0 ? ['data', 'front'] : ['data']]);
+    expect([name, networks]).toEqual([name, outside.includes(name) ? ['data', 'front'] : ['data']]);
   }
 });
 
 test('every volume has a name', () => {
   for (const [, { volumes }] of SERVICES) {
     for (const mount of volumes) {
-      if (typeof mount === 'string') expect(Object.keys(COMPOSE.volumes)).toContain(mount.split(':')[0]);
+      if (typeof mount === 'string') expect(Object.keys(COMPOSE.volumes)).toContain(mountOf(mount)[0]);
     }
   }
 });
 
 test('no secret stands in the file', () => {
   for (const [, { environment, command }] of SERVICES) {
-    for (const name of FILE_VARIANTS) expect(Object.keys(environment)).not.toContain(name);
+    for (const name of FILE_VARIANTS) expect(environment[name] ?? null).toBeNull();
     expect([...command, ...Object.values(environment)].join('\n')).not.toMatch(/:\/\/[^/]*:[^/]*@/);
   }
 });

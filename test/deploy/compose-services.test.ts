@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readSubgraphsFile } from '../../cli/configuration-files.ts';
 import { readEnvironment } from '../../cli/environment.ts';
-import { composeConfigServers, composeShards } from '../../deploy/cluster/compose-shards.ts';
+import { composeConfigServers, composeMembers, composeShards } from '../../deploy/cluster/compose-shards.ts';
 import { replicaSetOf } from '../../deploy/cluster/replica-set.ts';
 import { DEMO_FACTS } from '../../embedded/demo-world/demo-facts.ts';
 import { devKeys } from '../../gateway/dev-keys.ts';
 import { SUBGRAPHS } from '../../subgraphs/list.ts';
-import { COMPOSE, membersOf, SERVICES, serviceOf } from './compose-file.ts';
+import { COMPOSE, membersOf, mountOf, SERVICES, serviceOf, TOOLS } from './compose-file.ts';
 
 const sets = [composeConfigServers(3), ...composeShards(3).shards.map(({ uri }) => uri)].map(replicaSetOf);
 const program = SERVICES.filter(([, { image }]) => image.startsWith('fapiao-graph:'));
@@ -31,10 +31,6 @@ test.each(sets)('set $name has one member, three in profile ha', ({ name }) => {
 test.each(sets)('members of $name play one part', ({ name }) => {
   const part = name === 'config' ? '--configsvr' : '--shardsvr';
   for (const [, { command }] of membersOf(name)) expect(command).toContain(part);
-});
-
-test('nothing is an arbiter', () => {
-  expect(JSON.stringify(COMPOSE.services)).not.toMatch(/arbiter/i);
 });
 
 test('every MongoDB process wants the key', () => {
@@ -66,12 +62,28 @@ test('Redis asks for a password', () => {
   expect(serviceOf('redis').volumes).toContain('redis-secrets:/run/redis:ro');
 });
 
-test('the image is built from this version', () => {
+test('one service builds the image of this version', () => {
   const { version } = JSON.parse(readFileSync(pathOf('package.json'), 'utf8'));
-  for (const [, { image, build }] of program) {
+  for (const [name, { image, build, pull_policy: policy }] of program) {
     expect(image).toBe(`fapiao-graph:${version}`);
-    expect(build).toEqual({ context: '.', dockerfile: 'deploy/Dockerfile' });
+    expect([name, build === undefined, policy]).toEqual(
+      name === 'secrets' ? [name, false, 'build'] : [name, true, 'never'],
+    );
   }
+  expect(serviceOf('secrets').build).toEqual({ context: '.', dockerfile: 'deploy/Dockerfile' });
+});
+
+/** @returns all that a service needs, directly or not, and that exists without a profile of its own */
+function needsOf(name: string, seen = new Set<string>()): ReadonlySet<string> {
+  for (const [of, { required }] of Object.entries(serviceOf(name).depends_on)) {
+    if (!required || seen.has(of)) continue;
+    needsOf(of, seen.add(of));
+  }
+  return seen;
+}
+
+test.each(program.filter(([name]) => name !== 'secrets'))('%s waits until its image is built', (name) => {
+  expect(needsOf(name)).toContain('secrets');
 });
 
 test('the embedded database never starts', () => {
@@ -93,12 +105,28 @@ test('the embedded database never starts', () => {
 
 test('every condition waits for health or an end', () => {
   const started = SERVICES.flatMap(([name, { depends_on: on }]) =>
-    Object.entries(on).flatMap(([of, { condition }]) =>
-      condition === 'service_started' ? [`${name} > ${of}`] : [],
-    ),
+    Object.values(on).some(({ condition }) => condition === 'service_started') ? [name] : [],
   );
-  // The router is healthy only once the cluster has been set up through it.
-  expect(started).toEqual(['cluster > mongos']);
+  // These wait by themselves, for as much of the cluster as they need: it goes on while a member is away.
+  expect(started).toEqual(['mongos', 'cluster', 'cluster-ha']);
+});
+
+const allMembers = sets.flatMap(({ members }) => members.map((host) => host.replace(/:\d+$/, '')));
+
+test('a set is looked for on all of its members', () => {
+  const { depends_on: on } = serviceOf('cluster');
+  for (const member of allMembers) {
+    const required = serviceOf(member).profiles.length === 0;
+    expect([member, on[member]]).toEqual([member, { condition: 'service_started', required }]);
+  }
+  for (const { name, members } of sets) expect(composeMembers(name)).toEqual(members);
+});
+
+test('both gateways wait for a cluster that grows', () => {
+  for (const name of ['gateway', 'gateway-split']) {
+    const grown = { condition: 'service_completed_successfully', required: false };
+    expect(serviceOf(name).depends_on['cluster-ha']).toEqual(grown);
+  }
 });
 
 test('the gateway waits for all that it needs', () => {
@@ -111,12 +139,40 @@ test('the gateway waits for all that it needs', () => {
   });
 });
 
-test('more members come only to those there', () => {
-  const waited = Object.keys(serviceOf('cluster-ha').depends_on);
-  expect(waited).toEqual(
-    expect.arrayContaining(sets.flatMap(({ members }) => members.map((host) => host.replace(/:\d+$/, '')))),
-  );
+test('more members come only once all are started', () => {
+  expect(Object.keys(serviceOf('cluster-ha').depends_on)).toEqual(expect.arrayContaining(allMembers));
   expect(serviceOf('cluster-ha').command).toContain('--members=3');
+});
+
+test('the shell of the health checks writes no logs beside the data', () => {
+  for (const [, { environment }] of SERVICES.filter(([, { image }]) => image.startsWith('mongo:'))) {
+    expect(environment).toEqual({ HOME: '/tmp' });
+  }
+});
+
+test('tokens and metrics are the operator’s choice', () => {
+  const passed = { METRICS_TOKEN: null, JWT_ISSUER: null, JWT_AUDIENCE: null, JWT_JWKS_URL: null };
+  for (const name of ['gateway', 'gateway-split']) expect(serviceOf(name).environment).toMatchObject(passed);
+});
+
+test('a backup can be taken and verified', () => {
+  expect(TOOLS.map(([name]) => name)).toEqual(['backup']);
+  const { environment, volumes, tmpfs } = serviceOf('backup');
+  const mounted = new Map(volumes.flatMap((mount) => (typeof mount === 'string' ? [mountOf(mount)] : [])));
+  const targets = [...mounted.values()];
+  expect(targets).toEqual(
+    expect.arrayContaining(['/backups', environment['ENGINE_CACHE_DIR'], environment['TMPDIR']]),
+  );
+  // What lies in memory may be neither large nor run.
+  expect(tmpfs).not.toContain(environment['TMPDIR']);
+  expect(environment).toMatchObject({ MONGODB_URI_FILE: '/run/graph/mongodb-uri' });
+});
+
+test('what the tools write to is theirs', () => {
+  const dockerfile = readFileSync(pathOf('deploy/Dockerfile'), 'utf8');
+  expect(dockerfile).toContain(
+    'install --directory --owner=1000 --group=1000 --mode=0750 /backups /engine /scratch\n',
+  );
 });
 
 test('a service outside profiles needs none inside', () => {

@@ -16,6 +16,14 @@ test('every stage has one pinned Node image', () => {
   expect(images[0]).toMatch(/^node:\d+\.\d+\.\d+-bookworm-slim$/);
 });
 
+test('its Node.js has long-term support and runs the program', () => {
+  const major = Number(/^node:(?<major>\d+)\./.exec(images[0] ?? '')?.groups?.['major']);
+  const { engines } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+  // Of Node.js's releases the even ones are supported for long.
+  expect(major % 2).toBe(0);
+  expect(major).toBeGreaterThanOrEqual(Number(/^>=(?<major>\d+)\./.exec(engines.node)?.groups?.['major']));
+});
+
 test('it is built in several stages', () => {
   expect(images.length).toBeGreaterThanOrEqual(2);
 });

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readEnvironment } from '../../cli/environment.ts';
-import { memberCredentials } from '../../deploy/cluster/access.ts';
+import { clusterAccess } from '../../deploy/cluster/cluster-access.ts';
 import { writeSecrets } from '../../deploy/secrets.ts';
 import { temporaryFolder } from '../cli/temporary-folder.ts';
 
@@ -68,11 +68,24 @@ test('a new Redis password reaches both sides', () => {
   expect(read('redis/redis.conf')).toContain(`requirepass ${read('redis/password')}\n`);
 });
 
-test('a member speaks with the key without white space', () => {
+test('members are spoken to with the key without white space', () => {
   const { folder, read } = made();
-  expect(memberCredentials(join(folder, 'mongodb/keyfile'))).toEqual({
+  const { members, mongos } = clusterAccess('mongodb://mongos:27017/', join(folder, 'mongodb/keyfile'));
+  // As members log in with each other: the database is `local`, which a mongos has not.
+  expect(members).toEqual({
     auth: { username: '__system', password: read('mongodb/keyfile') },
+    authSource: 'local',
+    authMechanism: 'SCRAM-SHA-256',
+  });
+  expect(mongos).toEqual({
+    auth: { username: 'cluster', password: expect.stringMatching(/^[0-9a-f]{64}$/) },
     authSource: 'admin',
     authMechanism: 'SCRAM-SHA-256',
   });
+});
+
+test('a user in the address of the mongos is spoken as', () => {
+  const { folder } = made();
+  const access = clusterAccess('mongodb://root:word@mongos:27017/', join(folder, 'mongodb/keyfile'));
+  expect(access).toMatchObject({ mongos: {}, administrator: null, members: { authSource: 'local' } });
 });
