@@ -196,10 +196,36 @@ test('who hears no news trusts nothing for long', async () => {
 
 test('after a silence everything is read anew', async () => {
   await cache.load(['a']);
+  now += 1_000;
   cache.doubt();
-  await shared.forget(['a']);
   source = new Map([['a', 'two']]);
   expect(await cache.load(['a'])).toEqual([fromSource('two')]);
+  expect(await cache.load(['a'])).toEqual([fromCache('two', now)]);
+  expect(await shared.read(['a'])).toMatchObject([{ value: 'two' }]);
+});
+
+test('what was kept before a silence is a copy still', async () => {
+  await cache.load(['a']);
+  now += 1_000;
+  const other = openCache(new MemoryTier(policy.maxBytes));
+  cache.doubt();
+  other.doubt();
+  source = down;
+  const answer = { error: down, copy: fromCache('one', start, true) };
+  expect(await cache.load(['a'])).toEqual([answer]);
+  expect(await other.load(['a'])).toEqual([answer]);
+});
+
+test('a read that a silence overtakes is not kept', async () => {
+  const before = cache.load(['a']);
+  await turns(1);
+  source = new Map([['a', 'two']]);
+  cache.doubt();
+  const after = cache.load(['a']);
+  expect(await before).toEqual([fromSource('one')]);
+  expect(await after).toEqual([fromSource('two')]);
+  expect(await cache.load(['a'])).toEqual([fromCache('two', start)]);
+  expect(await shared.read(['a'])).toMatchObject([{ value: 'two' }]);
 });
 
 test('what was kept by a clock ahead is not trusted', async () => {
