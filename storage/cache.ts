@@ -98,10 +98,10 @@ export class Cache<Key, Value> {
     this.#flights.overtake(name);
   }
 
-  /** Forgets what was changed, in this process and in what all share. */
-  async forget(names: readonly string[]): Promise<void> {
+  /** Forgets what was changed, in this process and in what all share. @returns false where all may share it still */
+  forget(names: readonly string[]): Promise<boolean> {
     for (const name of names) this.forgetOwn(name);
-    await this.#parts.shared.forget(names);
+    return this.#parts.shared.forget(names);
   }
 
   /**

@@ -8,6 +8,7 @@ import { RedisTier } from './redis-tier.ts';
 import type { Shards } from './shards.ts';
 import type { Source } from './source.ts';
 import { cachedRead, type SourcedRead } from './sourced-read.ts';
+import { UntoldWrites } from './untold-writes.ts';
 import type { Written } from './write-feed.ts';
 
 /** What the caches of a process are made with. */
@@ -34,14 +35,14 @@ interface Forgetting {
   readonly kind: string;
   readonly counts: CacheCounts;
   readonly subject: Written['subject'];
-  forget(names: readonly string[]): Promise<void>;
+  forget(names: readonly string[]): Promise<boolean>;
   forgetOwn(name: string): void;
   doubt(): void;
 }
 
 /**
  * The caches of a process, and the news that they live by: what this process writes is forgotten before the write
- * is acknowledged, here and in Redis, and told to every other process.
+ * is acknowledged, here and in Redis, and told to every other process; while Redis does not take it, as soon as it does.
  */
 export class Caches {
   readonly #shards: Shards;
@@ -49,6 +50,7 @@ export class Caches {
   readonly #clock: () => Date;
   readonly #prefix: string;
   readonly #invalidations: Invalidations;
+  readonly #untold: UntoldWrites;
   readonly #caches: Forgetting[] = [];
   readonly #watches: ChangeWatch[] = [];
 
@@ -64,6 +66,10 @@ export class Caches {
     this.#invalidations.listen({
       onWritten: (news) => this.#forgetOwn(news),
       onGap: () => this.#doubt(),
+    });
+    this.#untold = new UntoldWrites(settings.redis, {
+      tell: (news) => this.#tell(news),
+      tellDoubt: () => this.#tellDoubt(),
     });
     shards.writes.listen((written) => this.#forget(written));
   }
@@ -95,7 +101,7 @@ export class Caches {
   watchChanges(): void {
     const listener = {
       // Each process hears for itself, so nothing is told to the others.
-      onChange: (written: Written) => void this.#drop(written),
+      onChange: (written: Written) => void this.#hearChange(written),
       onGap: () => this.#doubt(),
     };
     for (const shard of this.#shards.all)
@@ -114,6 +120,7 @@ export class Caches {
 
   async close(): Promise<void> {
     this.#invalidations.close();
+    this.#untold.close();
     await Promise.all(this.#watches.map((watch) => watch.close()));
   }
 
@@ -122,15 +129,33 @@ export class Caches {
   }
 
   async #forget(written: Written): Promise<void> {
-    await this.#drop(written);
-    // Only now: whoever hears of it may read what all share.
-    await this.#invalidations.publish(written);
+    if (written.isNew) {
+      // Absence is kept in no other place than each process itself, and ends there by itself before long.
+      this.#forgetOwn(written);
+      await this.#invalidations.publish(written);
+    } else if (!(await this.#tell(written))) this.#untold.add(written);
   }
 
-  async #drop(written: Written): Promise<void> {
-    // Absence is kept in no other place than each process itself.
+  async #hearChange(written: Written): Promise<void> {
     if (written.isNew) this.#forgetOwn(written);
-    else await Promise.all(this.#concerned(written).map((cache) => cache.forget(written.names)));
+    else if (!(await this.#drop(written))) this.#untold.add(written);
+  }
+
+  /** @returns false where others may still show what was before */
+  async #tell(news: News): Promise<boolean> {
+    const isDropped = await this.#drop(news);
+    // Only now: whoever hears of it may read what all share.
+    return (await this.#invalidations.publish(news)) && isDropped;
+  }
+
+  #tellDoubt(): Promise<boolean> {
+    this.#doubt();
+    return this.#invalidations.publishDoubt();
+  }
+
+  async #drop(news: News): Promise<boolean> {
+    const dropped = this.#concerned(news).map((cache) => cache.forget(news.names));
+    return (await Promise.all(dropped)).every((isDropped) => isDropped);
   }
 
   #forgetOwn(news: News): void {

@@ -73,11 +73,11 @@ export class RedisTier<Value> implements CacheTier<Value> {
   }
 
   /** Tried also during a pause: what is not forgotten here answers until it ages. */
-  async forget(names: readonly string[]): Promise<void> {
-    if (names.length === 0) return;
+  async forget(names: readonly string[]): Promise<boolean> {
+    if (names.length === 0) return true;
     const pipeline = this.#redis.pipeline();
     for (const name of names) pipeline.set(this.#prefix + name, FORGOTTEN, 'PX', limits.forgottenMs);
-    await this.#orPause(executed(pipeline));
+    return (await this.#orPause(executed(pipeline))) !== null;
   }
 
   async #readNow(names: readonly string[]): Promise<Found[]> {
@@ -102,8 +102,9 @@ export class RedisTier<Value> implements CacheTier<Value> {
   }
 }
 
-/** A pipeline reports the failure of each command as its reply. @throws the first */
-async function executed(pipeline: ChainableCommander): Promise<void> {
+/** A pipeline reports the failure of each command as its reply. @returns how many it had. @throws the first failure */
+async function executed(pipeline: ChainableCommander): Promise<number> {
   const replies = (await pipeline.exec()) ?? [];
   for (const [failure] of replies) if (failure !== null) throw failure;
+  return replies.length;
 }
