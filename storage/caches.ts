@@ -20,7 +20,7 @@ export interface CacheSettings {
 
 /** How the caches of a process are doing. */
 export interface CacheState {
-  /** False while Redis is away: the process then goes on with what it keeps itself, for two seconds each. */
+  /** False while Redis is away, or does not answer: the process then goes on with what it keeps itself, for two seconds each. */
   readonly isShared: boolean;
   /** False while the writes of other processes may be missed. */
   readonly isHearing: boolean;
@@ -34,6 +34,7 @@ export interface CacheState {
 interface Forgetting {
   readonly kind: string;
   readonly counts: CacheCounts;
+  readonly shared: { readonly isAway: boolean };
   readonly subject: Written['subject'];
   forget(names: readonly string[]): Promise<boolean>;
   forgetOwn(name: string): void;
@@ -77,11 +78,12 @@ export class Caches {
   /** Puts a cache before a source. */
   before<Key, Value>(source: Source<Key, Value>, policy: CachePolicy): SourcedRead<Key, Value> {
     const { redis, random = Math.random } = this.#settings;
+    const shared = new RedisTier<Value>(redis, `${this.#prefix}${policy.kind}:`, random);
     const cache = new Cache<Key, Value>({
       ...source,
       policy,
       own: new MemoryTier(policy.maxBytes),
-      shared: new RedisTier(redis, `${this.#prefix}${policy.kind}:`, random),
+      shared,
       clock: this.#clock,
       random,
       isHearing: () => this.#invalidations.isHearing,
@@ -89,6 +91,7 @@ export class Caches {
     this.#caches.push({
       kind: policy.kind,
       counts: cache.counts,
+      shared,
       subject: policy.subject,
       forget: (names) => cache.forget(names),
       forgetOwn: (name) => cache.forgetOwn(name),
@@ -111,7 +114,7 @@ export class Caches {
   state(): CacheState {
     const watched = this.#watches.map((watch) => [watch.shard, watch.state] as const);
     return {
-      isShared: this.#settings.redis.status === 'ready',
+      isShared: this.#settings.redis.status === 'ready' && !this.#caches.some(({ shared }) => shared.isAway),
       isHearing: this.#invalidations.isHearing,
       changeStreams: Object.fromEntries(watched),
       asked: Object.fromEntries(this.#caches.map(({ kind, counts }) => [kind, { ...counts }])),

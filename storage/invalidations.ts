@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { orWithout, type Redis } from './redis.ts';
+import { watchPulse } from './redis-pulse.ts';
 import type { Written } from './write-feed.ts';
 
 const newsSchema = z.union([
@@ -44,6 +45,10 @@ export class Invalidations {
     this.#ears.on('error', () => undefined);
     this.#ears.on('ready', () => void this.#subscribe());
     this.#ears.on('close', () => {
+      this.#isHearing = false;
+    });
+    // What is not said by one that hangs is not heard either.
+    watchPulse(this.#ears, () => {
       this.#isHearing = false;
     });
     this.#ears.on('message', (_, text) => this.#hear(text));

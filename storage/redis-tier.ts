@@ -54,14 +54,19 @@ export class RedisTier<Value> implements CacheTier<Value> {
     );
   }
 
+  /** True while nobody waits for Redis. */
+  get isAway(): boolean {
+    return this.#redis.status !== 'ready' || performance.now() < this.#pausedUntil;
+  }
+
   async read(names: readonly string[]): Promise<(CacheEntry<Value> | null)[]> {
-    if (names.length === 0 || this.#isAway()) return names.map(() => null);
+    if (names.length === 0 || this.isAway) return names.map(() => null);
     const found = await this.#window.load(names);
     return found.map((one) => (one === null || one instanceof Error ? null : readEntry<Value>(one.bytes)));
   }
 
   async keep(entries: ReadonlyMap<string, CacheEntry<Value>>): Promise<void> {
-    if (this.#isAway()) return;
+    if (this.isAway) return;
     const pipeline = this.#redis.pipeline();
     for (const [name, entry] of entries) {
       const bytes = writeEntry(entry);
@@ -86,10 +91,6 @@ export class RedisTier<Value> implements CacheTier<Value> {
       const bytes = replies?.[at];
       return bytes == null || bytes.length === 0 ? [] : [{ name, bytes }];
     });
-  }
-
-  #isAway(): boolean {
-    return this.#redis.status !== 'ready' || performance.now() < this.#pausedUntil;
   }
 
   async #orPause<T>(command: Promise<T>): Promise<T | null> {
