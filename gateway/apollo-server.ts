@@ -9,7 +9,6 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { Log } from '../observability/log.ts';
 import type { GatewayContext } from './context.ts';
-import { operationCheck } from './operation-check.ts';
 
 /**
  * The GraphQL engine behind the door: it parses, validates, plans and executes, and speaks to nobody outside.
@@ -33,7 +32,6 @@ export function apolloServer(
     stopOnTerminationSignals: false,
     stringifyResult: (result) => JSON.stringify(result),
     plugins: [
-      operationCheck(),
       ...plugins,
       // Each of these would otherwise be added by itself when a variable in the environment asks for it.
       ApolloServerPluginUsageReportingDisabled(),

@@ -16,27 +16,51 @@ export class DeadlineExceeded extends Problem {
   }
 }
 
+/** How work learns that nobody waits for it any more. */
+export interface Ending {
+  /** Made when it is first asked for: most work is done before anybody would listen to it. */
+  readonly signal: AbortSignal;
+}
+
+class LazyEnding implements Ending {
+  #controller: AbortController | null = null;
+  #reason: Error | null = null;
+
+  get signal(): AbortSignal {
+    if (this.#controller === null) {
+      this.#controller = new AbortController();
+      // Every read of a large fetch waits at it: many listeners are no leak here.
+      setMaxListeners(0, this.#controller.signal);
+      if (this.#reason !== null) this.#controller.abort(this.#reason);
+    }
+    return this.#controller.signal;
+  }
+
+  end(reason: Error): void {
+    this.#reason = reason;
+    this.#controller?.abort(reason);
+  }
+}
+
 /**
  * Runs work that is given up when its time is over or when the request it serves ends first.
  *
  * @param outer ends when the client leaves or the whole request is over time
  * @param ms time for this work; null when only `outer` bounds it
- * @param work should stop at its signal; it is not waited for if it does not
+ * @param work should stop at its ending; it is not waited for if it does not
  * @throws DeadlineExceeded at once when time is up
  */
 export function withDeadline<T>(
   outer: AbortSignal,
   ms: number | null,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (ending: Ending) => Promise<T>,
 ): Promise<T> {
-  const controller = new AbortController();
-  // Every read of a large fetch waits at it: many listeners are no leak here.
-  setMaxListeners(0, controller.signal);
   return new Promise((resolve, reject) => {
+    const ending = new LazyEnding();
     const giveUp = (): void => {
       release();
       const error = new DeadlineExceeded();
-      controller.abort(error);
+      ending.end(error);
       reject(error);
     };
     const release = (): void => {
@@ -46,6 +70,15 @@ export function withDeadline<T>(
     const timer = ms === null ? undefined : setTimeout(giveUp, ms);
     if (outer.aborted) return giveUp();
     outer.addEventListener('abort', giveUp, { once: true });
-    work(controller.signal).then(resolve, reject).finally(release);
+    work(ending).then(
+      (answer) => {
+        release();
+        resolve(answer);
+      },
+      (error: unknown) => {
+        release();
+        reject(error);
+      },
+    );
   });
 }

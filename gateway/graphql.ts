@@ -1,9 +1,5 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
 import { answerJson } from '../subgraphs/json-answer.ts';
-import type { GatewayContext } from './context.ts';
-import { publicCode, publicError } from './errors.ts';
+import type { Engine } from './engine.ts';
 import type { Exchange, Stage } from './exchange.ts';
 import type { OperationRows, Rows } from './limits/rows.ts';
 import { requestSignal } from './request-signal.ts';
@@ -22,10 +18,7 @@ export interface GraphqlOptions {
  * The last stage: hands the request to the GraphQL engine and its answer to the client. Equal queries of one caller
  * that are here together are run once.
  */
-export function graphql(
-  server: ApolloServer<GatewayContext>,
-  { requestMs, isTimed = false, rows = null }: GraphqlOptions,
-): Stage {
+export function graphql(engine: Engine, { requestMs, isTimed = false, rows = null }: GraphqlOptions): Stage {
   const share = shareAnswers();
   return async (exchange) => {
     const { request, response } = exchange;
@@ -34,7 +27,7 @@ export function graphql(
     try {
       const answer = await share(exchange, signal, () => {
         const own = rows?.ofOperation(signal, exchange.place) ?? null;
-        return run(server, exchange, signal, own).finally(() => own?.leave());
+        return run(engine, exchange, signal, own).finally(() => own?.leave());
       });
       Object.assign(exchange.outcome, answer.outcome);
       answerJson(request, response, answer.status, answer.body, {
@@ -60,49 +53,18 @@ function timingOf({ startedAt }: Exchange, begunAt: number): string {
 const encodedFrom = 16_384;
 
 async function run(
-  server: ApolloServer<GatewayContext>,
+  engine: Engine,
   exchange: Exchange,
   signal: AbortSignal,
   rows: OperationRows | null,
 ): Promise<WholeAnswer> {
-  const { caller, requestId, traceId, outcome, request } = exchange;
-  const answer = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: {
-      method: exchange.method,
-      headers: headerMap(request.headers),
-      search: exchange.search,
-      body: exchange.body,
-    },
-    context: async () => ({ scope: { caller, requestId, traceId, signal }, outcome, rows }),
-  });
-  return {
-    status: answer.status ?? 200,
-    headers: Object.fromEntries(answer.headers),
-    body: bodyOf(textOf(exchange, answer)),
-    outcome,
-    requestId,
-  };
+  const { caller, requestId, traceId, outcome } = exchange;
+  const scope = { caller, requestId, traceId, signal };
+  const { status, headers, text } = await engine.run(exchange, { scope, outcome, rows });
+  return { status, headers, body: bodyOf(text), outcome, requestId };
 }
 
 /** A long text is encoded once for all who share it. A short one is cheaper written in one piece with the headers. */
 function bodyOf(text: string): string | Buffer {
   return text.length < encodedFrom ? text : Buffer.from(text);
-}
-
-function headerMap(headers: IncomingHttpHeaders): HeaderMap {
-  const map = new HeaderMap();
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  return map;
-}
-
-function textOf(exchange: Exchange, { body }: HTTPGraphQLResponse): string {
-  if (body.kind !== 'complete') throw new Error('the gateway plans no incremental answers');
-  const { outcome } = exchange;
-  if (outcome.presented) return body.string;
-  // A request refused before it became an operation (CSRF, batch, no query) has met none of our plugins.
-  const { errors }: { errors: readonly GraphQLFormattedError[] } = JSON.parse(body.string);
-  outcome.codes = errors.map(publicCode);
-  return JSON.stringify({ errors: errors.map((error) => publicError(error, exchange)) });
 }

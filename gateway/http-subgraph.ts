@@ -44,7 +44,7 @@ export function openHttpSubgraph(subgraph: HttpSubgraph): OpenSubgraph {
     connect: { timeout: limits.connectTimeoutMs },
   });
   return {
-    ask: (question, signal) => ask(subgraph, pool, `${pathname}${search}`, question, signal),
+    ask: (question, { signal }) => ask(subgraph, pool, `${pathname}${search}`, question, signal),
     isRemote: true,
     close: () => pool.close(),
   };

@@ -1,12 +1,11 @@
 import type { RequestListener } from 'node:http';
-import type { ApolloServer } from '@apollo/server';
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Tracing } from '../observability/tracing.ts';
 import type { AuditTrail } from '../storage/audit-queue.ts';
 import { accessLog } from './access-log.ts';
-import type { GatewayContext } from './context.ts';
 import { deadlines } from './deadline.ts';
+import type { Engine } from './engine.ts';
 import { type Exchange, isAnswered, openExchange, type Stage } from './exchange.ts';
 import { graphql } from './graphql.ts';
 import { type AskReadiness, health } from './health.ts';
@@ -30,9 +29,9 @@ import { traceRequest } from './request-trace.ts';
 import { type SandboxOptions, sandbox } from './sandbox.ts';
 import { takeTurn } from './turn.ts';
 
-/** What the door needs; everything behind it comes with `server`. */
+/** What the door needs; everything behind it comes with `engine`. */
 export interface HttpOptions {
-  readonly server: ApolloServer<GatewayContext>;
+  readonly engine: Engine;
   readonly keys: readonly ApiKey[];
   /** Finds the holders of keys that are in the database; null where none are. */
   readonly findManaged: FindHolder | null;
@@ -63,7 +62,7 @@ export interface HttpOptions {
 
 /** What the door of an open gateway needs. */
 export interface OpenHttpOptions {
-  readonly server: ApolloServer<GatewayContext>;
+  readonly engine: Engine;
   readonly ready: AskReadiness;
   readonly log: Log;
   /** Null where nothing is traced. */
@@ -77,7 +76,7 @@ export interface OpenHttpOptions {
  * body that is not wanted, and who is calling is known before anything of the operation is looked at.
  */
 function stagesOf(options: HttpOptions): readonly Stage[] {
-  const { server, keys, ready, metrics, metricsPage: counters, sandbox: page, log } = options;
+  const { engine, keys, ready, metrics, metricsPage: counters, sandbox: page, log } = options;
   const { findManaged, findByToken, trail, limits, rateLimiter, concurrency, rows, persisted, isTimed } =
     options;
   return [
@@ -96,13 +95,13 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
     operationLookup,
     persistedOperations(persisted, log),
     documentCheck(limits.document, ({ caller }) => chargeFailure(rateLimiter, caller)),
-    graphql(server, { requestMs: deadlines.requestMs, isTimed, rows }),
+    graphql(engine, { requestMs: deadlines.requestMs, isTimed, rows }),
   ];
 }
 
 /** The same path for a gateway that asks nobody who they are. */
-function openStagesOf({ server, ready, log, requestMs }: OpenHttpOptions): readonly Stage[] {
-  return [requestId, accessLog(log), health(ready), requestForm, requestBody, graphql(server, { requestMs })];
+function openStagesOf({ engine, ready, log, requestMs }: OpenHttpOptions): readonly Stage[] {
+  return [requestId, accessLog(log), health(ready), requestForm, requestBody, graphql(engine, { requestMs })];
 }
 
 /** Makes the listener of the public port. It answers every request, with JSON where it refuses. */

@@ -1,8 +1,8 @@
 import './no-telemetry.ts';
 import type { Log } from '../observability/log.ts';
 import type { Tracing } from '../observability/tracing.ts';
-import { apolloServer } from './apollo-server.ts';
 import { deadlines } from './deadline.ts';
+import { openEngine } from './engine.ts';
 import type { ExecutorName } from './executors.ts';
 import { openListener } from './http.ts';
 import { plainErrors } from './plain-errors.ts';
@@ -40,15 +40,15 @@ export async function startOpenGateway(options: OpenGatewayOptions): Promise<Gat
     tracing,
     limits: { subgraphMs },
   });
-  const server = apolloServer(gateway, log, [plainErrors()]);
+  const engine = openEngine(gateway, log, [plainErrors()]);
   // Time for two questions, one of which needs the other's answer.
   const requestMs = Math.max(deadlines.requestMs, 2 * subgraphMs);
   return serve({
-    server,
+    server: engine.server,
     close,
     listener: (isStopping) =>
       openListener({
-        ...{ server, log, tracing, requestMs },
+        ...{ engine, log, tracing, requestMs },
         ready: async () => ({ ok: !isStopping(), parts: [] }),
       }),
     host,

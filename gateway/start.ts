@@ -4,7 +4,7 @@ import type { Metrics } from '../observability/metrics.ts';
 import type { Tracing } from '../observability/tracing.ts';
 import { type AuditTrail, auditStopMs } from '../storage/audit-queue.ts';
 import { answerErrors } from './answer-errors.ts';
-import { apolloServer } from './apollo-server.ts';
+import { openEngine } from './engine.ts';
 import type { ExecutorName } from './executors.ts';
 import type { AskReadiness } from './health.ts';
 import { httpListener } from './http.ts';
@@ -93,12 +93,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   knowScalars(gateway);
   const cost = costCheck({ supergraphSdl, maxCost: limits.maxCost, rateLimiter, metrics });
-  const server = apolloServer(gateway, log, [noteOperation(), answerErrors(log), cost]);
+  const engine = openEngine(gateway, log, [noteOperation(), answerErrors(log), cost]);
   const watched = limits.concurrency === null ? null : watchConcurrency(limits.concurrency);
   const concurrency = watched?.concurrency ?? null;
   const rows = limits.rows === null ? null : new Rows(limits.rows);
   return serve({
-    ...{ server, host, port, announceStopMs },
+    ...{ server: engine.server, host, port, announceStopMs },
     close: async () => {
       watched?.stop();
       await close();
@@ -107,7 +107,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     listener: (isStopping) => {
       const ready: AskReadiness = async () => (isStopping() ? { ok: false, parts: [] } : options.ready());
       return httpListener({
-        ...{ server, keys, findManaged, findByToken, trail, ready, metrics, metricsPage, sandbox },
+        ...{ engine, keys, findManaged, findByToken, trail, ready, metrics, metricsPage, sandbox },
         ...{ limits, rateLimiter, concurrency, rows, persisted, isTimed, log, tracing },
       });
     },

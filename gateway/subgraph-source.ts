@@ -3,7 +3,7 @@ import type { Log } from '../observability/log.ts';
 import type { RequestScope } from '../subgraphs/definition.ts';
 import type { SubgraphAnswer } from '../subgraphs/execute.ts';
 import { Problem } from '../subgraphs/problem.ts';
-import { deadlines, withDeadline } from './deadline.ts';
+import { deadlines, type Ending, withDeadline } from './deadline.ts';
 
 /** The fixed part of a question: one operation that the planner made for a subgraph, the same object each time. */
 export interface SubgraphOperationText {
@@ -22,8 +22,8 @@ export interface SubgraphQuestion {
   readonly scope: RequestScope;
 }
 
-/** Takes a question to a subgraph, by whatever way. The signal ends when the answer is no longer awaited. */
-export type Ask = (question: SubgraphQuestion, signal: AbortSignal) => Promise<SubgraphAnswer>;
+/** Takes a question to a subgraph, by whatever way. It ends when the answer is no longer awaited. */
+export type Ask = (question: SubgraphQuestion, ending: Ending) => Promise<SubgraphAnswer>;
 
 /** A way to ask one subgraph, and what it holds. */
 export interface OpenSubgraph {
@@ -62,8 +62,8 @@ export function subgraphSource(
       const { scope, isWrite } = question;
       try {
         // A write that is given up may still happen; it gets all the time that the whole request has.
-        return await withDeadline(scope.signal, isWrite ? null : subgraphMs, (signal) =>
-          ask(question, signal),
+        return await withDeadline(scope.signal, isWrite ? null : subgraphMs, (ending) =>
+          ask(question, ending),
         );
       } catch (error) {
         if (!(error instanceof Problem)) {

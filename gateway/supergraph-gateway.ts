@@ -81,8 +81,10 @@ export function supergraphGateway({
     buildService: (subgraph) => {
       const opened = open(subgraph);
       held.push(opened);
-      const asked = subgraphSource(subgraph.name, log, share(subgraph.name, opened.ask), limits);
-      const source = tracedSource(asked, opened.isRemote === true, tracing);
+      const isRemote = opened.isRemote === true;
+      // In this process equal questions share their reads, and to look for an equal one costs as much as to answer it.
+      const ask = isRemote ? share(subgraph.name, opened.ask) : opened.ask;
+      const source = tracedSource(subgraphSource(subgraph.name, log, ask, limits), isRemote, tracing);
       sources.set(subgraph.name, source);
       return apolloDataSource(source);
     },

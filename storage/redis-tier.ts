@@ -20,9 +20,16 @@ const limits = {
 /** In the place of an entry that was forgotten: for a while nothing may be kept there. */
 const FORGOTTEN = '';
 
-/** Sets KEYS[1] to ARGV[1] for ARGV[2] milliseconds, unless it was forgotten a moment ago. */
-const keepScript = `if redis.call('EXISTS', KEYS[1]) == 1 and redis.call('STRLEN', KEYS[1]) == 0 then return 0 end
-redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2]) return 1`;
+/** Sets each key to its first argument for its second in milliseconds, unless it was forgotten a moment ago. */
+const keepScript = `for at, key in ipairs(KEYS) do
+if redis.call('EXISTS', key) == 0 or redis.call('STRLEN', key) > 0 then
+redis.call('SET', key, ARGV[2 * at - 1], 'PX', ARGV[2 * at]) end end`;
+
+/** Entries that are kept at the end of a turn of the event loop. */
+interface Keeping<Value> {
+  readonly entries: Map<string, CacheEntry<Value>>;
+  readonly done: Promise<void>;
+}
 
 interface Found {
   readonly name: string;
@@ -38,6 +45,7 @@ export class RedisTier<Value> implements CacheTier<Value> {
   readonly #prefix: string;
   readonly #random: () => number;
   readonly #window: BatchWindow<string, Found>;
+  #keeping: Keeping<Value> | null = null;
   #pausedUntil = 0;
 
   /**
@@ -65,16 +73,12 @@ export class RedisTier<Value> implements CacheTier<Value> {
     return found.map((one) => (one === null || one instanceof Error ? null : readEntry<Value>(one.bytes)));
   }
 
+  /** What concurrent reads have found is sent with one command. */
   async keep(entries: ReadonlyMap<string, CacheEntry<Value>>): Promise<void> {
-    if (this.isAway) return;
-    const pipeline = this.#redis.pipeline();
-    for (const [name, entry] of entries) {
-      const bytes = writeEntry(entry);
-      if (bytes.length > limits.maxBytes) continue;
-      const ttlMs = keptMs - Math.floor(this.#random() * limits.jitterMs);
-      pipeline.eval(keepScript, 1, this.#prefix + name, bytes, ttlMs);
-    }
-    if (pipeline.length > 0) await this.#orPause(executed(pipeline));
+    if (entries.size === 0 || this.isAway) return;
+    this.#keeping ??= this.#startKeeping();
+    for (const [name, entry] of entries) this.#keeping.entries.set(name, entry);
+    return this.#keeping.done;
   }
 
   /** Tried also during a pause: what is not forgotten here answers until it ages. */
@@ -83,6 +87,27 @@ export class RedisTier<Value> implements CacheTier<Value> {
     const pipeline = this.#redis.pipeline();
     for (const name of names) pipeline.set(this.#prefix + name, FORGOTTEN, 'PX', limits.forgottenMs);
     return (await this.#orPause(executed(pipeline))) !== null;
+  }
+
+  #startKeeping(): Keeping<Value> {
+    const entries = new Map<string, CacheEntry<Value>>();
+    const done = new Promise((endOfTurn) => setImmediate(endOfTurn)).then(() => {
+      this.#keeping = null;
+      return this.#keepNow(entries);
+    });
+    return { entries, done };
+  }
+
+  async #keepNow(entries: ReadonlyMap<string, CacheEntry<Value>>): Promise<void> {
+    const keys: string[] = [];
+    const values: (Buffer | number)[] = [];
+    for (const [name, entry] of entries) {
+      const bytes = writeEntry(entry);
+      if (bytes.length > limits.maxBytes) continue;
+      keys.push(this.#prefix + name);
+      values.push(bytes, keptMs - Math.floor(this.#random() * limits.jitterMs));
+    }
+    if (keys.length > 0) await this.#orPause(this.#redis.eval(keepScript, keys.length, ...keys, ...values));
   }
 
   async #readNow(names: readonly string[]): Promise<Found[]> {

@@ -6,7 +6,7 @@ import type { OnPlan } from '../plan-uses.ts';
 import type { SubgraphSource } from '../subgraph-source.ts';
 import { turnFor } from '../turn.ts';
 import { type AnswerObject, blankObject } from './answer-object.ts';
-import { CompiledOperations, type KnownOperation } from './compiled-operations.ts';
+import { CompiledOperations, type KnownOperation, type NamedOperation } from './compiled-operations.ts';
 import type { Graph, Operation } from './operation.ts';
 import type { Run } from './run-fetch.ts';
 import { runPlan } from './run-plan.ts';
@@ -15,6 +15,13 @@ import { typeNames } from './type-names.ts';
 
 type Request = Parameters<ApolloGateway['executor']>[0];
 type Result = Awaited<ReturnType<ApolloGateway['executor']>>;
+
+/** An operation, and what a client sent with it. */
+export interface OperationRequest {
+  readonly operation: NamedOperation;
+  readonly variables: AnswerObject;
+  readonly context: GatewayContext;
+}
 
 /** What is told of plans. */
 export interface PlanTools {
@@ -39,19 +46,24 @@ export class CompilingGateway extends ApolloGateway {
     this.#tools = tools;
   }
 
-  override executor = async (request: Request): Promise<Result> => {
-    const { document, source, queryHash: hash, context } = request;
+  override executor = ({ document, source, queryHash: hash, context, request }: Request): Promise<Result> =>
+    this.run({
+      operation: { document, source, hash, name: request.operationName || null },
+      variables: request.variables ?? {},
+      context: context as GatewayContext,
+    });
+
+  /** Runs an operation of a valid document. @throws GraphQLError when it cannot be planned */
+  async run({ operation: named, variables, context }: OperationRequest): Promise<Result> {
     this.#operations ??= new CompiledOperations(this.#graph());
-    const name = request.request.operationName || null;
-    const known = this.#operations.find({ document, source, hash, name });
-    const variables: AnswerObject = request.request.variables ?? {};
+    const known = this.#operations.find(named);
     const errors = known.variableErrors(variables);
     if (errors.length > 0) return { errors };
-    if (!known.isCompiled()) await turnFor(source);
+    if (!known.isCompiled()) await turnFor(named.source);
     const operation = planned(known, this.#tools);
     const run: Run = {
       sources: this.#sources,
-      scope: (context as GatewayContext).scope,
+      scope: context.scope,
       isWrite: known.definition.operation === OperationTypeNode.MUTATION,
       variables,
       defaults: operation.defaults,
@@ -59,7 +71,7 @@ export class CompilingGateway extends ApolloGateway {
       errors: [],
     };
     return execute(operation, run);
-  };
+  }
 
   /** The parts are Apollo's own, so that both executors answer for one graph. */
   #graph(): Graph {

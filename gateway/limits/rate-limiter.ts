@@ -1,5 +1,10 @@
 import { LRUCache } from 'lru-cache';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import {
+  type IRateLimiterOptions,
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
 import type { Redis } from '../../storage/redis.ts';
 import { type Caller, countedAs } from '../../subgraphs/caller.ts';
 
@@ -68,7 +73,24 @@ export function createRateLimiter(
 
 type Count = (name: string, points: number) => Promise<Allowance>;
 
-/** Counts in Redis, and in this process while Redis gives no answer. */
+/** What a caller is charged in one turn of the event loop. */
+interface Charge {
+  /** Of all its requests in this turn so far. */
+  points: number;
+  /** What was counted once they were taken. */
+  readonly taken: Promise<Taken>;
+}
+
+interface Taken {
+  readonly result: RateLimiterRes;
+  readonly countedBy: Allowance['countedBy'];
+}
+
+/**
+ * Counts in Redis, and in this process while Redis gives no answer. Requests of one caller that come together are
+ * counted with one command, each as if it had come alone: one is refused for what came before it, not for what came
+ * after.
+ */
 function counterPair(
   redis: Redis,
   keyPrefix: string,
@@ -76,19 +98,42 @@ function counterPair(
   monotonicMs: () => number,
 ): Count | null {
   if (limit === null) return null;
-  const options = { keyPrefix, points: limit, duration: windowSeconds };
+  const take = taker(redis, { keyPrefix, points: limit, duration: windowSeconds }, monotonicMs);
+  const charges = new Map<string, Charge>();
+  const charged = async (name: string): Promise<Taken> => {
+    await new Promise((endOfTurn) => setImmediate(endOfTurn));
+    const points = charges.get(name)?.points ?? 0;
+    charges.delete(name);
+    return take(name, points);
+  };
+  return async (name, points) => {
+    const charge = charges.get(name) ?? { points: 0, taken: charged(name) };
+    charges.set(name, charge);
+    charge.points += points;
+    const before = charge.points;
+    const { result, countedBy } = await charge.taken;
+    const after = charge.points - before;
+    return allowanceOf(result.consumedPoints - after, result.msBeforeNext, limit, countedBy);
+  };
+}
+
+function taker(
+  redis: Redis,
+  options: IRateLimiterOptions,
+  monotonicMs: () => number,
+): (name: string, points: number) => Promise<Taken> {
   const shared = new RateLimiterRedis({ ...options, storeClient: redis, rejectIfRedisNotReady: true });
   const own = new RateLimiterMemory(options);
   let restsUntilMs = 0;
   return async (name, points) => {
     if (monotonicMs() >= restsUntilMs) {
       try {
-        return allowanceOf(await consumed(shared, name, points), limit, 'redis');
+        return { result: await consumed(shared, name, points), countedBy: 'redis' };
       } catch {
         restsUntilMs = monotonicMs() + restMs;
       }
     }
-    return allowanceOf(await consumed(own, name, points), limit, 'process');
+    return { result: await consumed(own, name, points), countedBy: 'process' };
   };
 }
 
@@ -106,12 +151,17 @@ async function consumed(
   }
 }
 
-function allowanceOf(result: RateLimiterRes, limit: number, countedBy: Allowance['countedBy']): Allowance {
+function allowanceOf(
+  consumedPoints: number,
+  resetMs: number,
+  limit: number,
+  countedBy: Allowance['countedBy'],
+): Allowance {
   return {
-    isWithin: result.consumedPoints <= limit,
+    isWithin: consumedPoints <= limit,
     limit,
-    remaining: Math.max(0, result.remainingPoints),
-    resetMs: Math.max(0, result.msBeforeNext),
+    remaining: Math.max(0, limit - consumedPoints),
+    resetMs: Math.max(0, resetMs),
     countedBy,
   };
 }

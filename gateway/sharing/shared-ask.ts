@@ -15,9 +15,9 @@ export type ShareQuestions = (subgraph: string, ask: Ask) => Ask;
 export function shareQuestions(): ShareQuestions {
   // An executor makes the answer a part of the client's, and changes it.
   const inFlight = new InFlight<SubgraphAnswer>(copyOf);
-  return (subgraph, ask) => (question, signal) => {
-    if (question.isWrite) return ask(question, signal).finally(() => inFlight.forget());
-    return inFlight.share(questionKey(subgraph, question), signal, () => ask(question, signal));
+  return (subgraph, ask) => (question, ending) => {
+    if (question.isWrite) return ask(question, ending).finally(() => inFlight.forget());
+    return inFlight.share(questionKey(subgraph, question), ending.signal, () => ask(question, ending));
   };
 }
 
