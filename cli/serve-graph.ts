@@ -76,6 +76,7 @@ export function serveGraph(
     },
     isTimed: environment.nodeEnv === 'development',
     rateLimiter: createRateLimiter(database.redis, environment.rates),
+    hearWrites: (onWritten) => database.reads.hearWrites(onWritten),
     clock,
   });
 }

@@ -3,6 +3,7 @@ import type { Engine } from './engine.ts';
 import type { Exchange, Stage } from './exchange.ts';
 import type { OperationRows, Rows } from './limits/rows.ts';
 import { requestSignal } from './request-signal.ts';
+import type { HearWrites } from './sharing/in-flight.ts';
 import { shareAnswers, type WholeAnswer } from './sharing/shared-answers.ts';
 
 export interface GraphqlOptions {
@@ -12,14 +13,19 @@ export interface GraphqlOptions {
   readonly isTimed?: boolean;
   /** How many rows are worked on at once; any number when absent or null. */
   readonly rows?: Rows | null;
+  /** Of other processes; none are heard of when absent. */
+  readonly hearWrites?: HearWrites | undefined;
 }
 
 /**
  * The last stage: hands the request to the GraphQL engine and its answer to the client. Equal queries of one caller
  * that are here together are run once.
  */
-export function graphql(engine: Engine, { requestMs, isTimed = false, rows = null }: GraphqlOptions): Stage {
-  const share = shareAnswers();
+export function graphql(
+  engine: Engine,
+  { requestMs, isTimed = false, rows = null, hearWrites }: GraphqlOptions,
+): Stage {
+  const share = shareAnswers(hearWrites);
   return async (exchange) => {
     const { request, response } = exchange;
     const begunAt = performance.now();

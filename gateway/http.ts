@@ -27,6 +27,7 @@ import { requestId } from './request-id.ts';
 import { requestMetrics } from './request-metrics.ts';
 import { traceRequest } from './request-trace.ts';
 import { type SandboxOptions, sandbox } from './sandbox.ts';
+import type { HearWrites } from './sharing/in-flight.ts';
 import { takeTurn } from './turn.ts';
 
 /** What the door needs; everything behind it comes with `engine`. */
@@ -55,6 +56,8 @@ export interface HttpOptions {
   readonly persisted: PersistedOptions;
   /** Whether answers say how long they took. */
   readonly isTimed: boolean;
+  /** Of other processes; none are heard of when undefined. */
+  readonly hearWrites: HearWrites | undefined;
   readonly log: Log;
   /** Null where nothing is traced. */
   readonly tracing: Tracing | null;
@@ -79,6 +82,7 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
   const { engine, keys, ready, metrics, metricsPage: counters, sandbox: page, log } = options;
   const { findManaged, findByToken, trail, limits, rateLimiter, concurrency, rows, persisted, isTimed } =
     options;
+  const { hearWrites } = options;
   return [
     requestId,
     accessLog(log),
@@ -95,7 +99,7 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
     operationLookup,
     persistedOperations(persisted, log),
     documentCheck(limits.document, ({ caller }) => chargeFailure(rateLimiter, caller)),
-    graphql(engine, { requestMs: deadlines.requestMs, isTimed, rows }),
+    graphql(engine, { requestMs: deadlines.requestMs, isTimed, rows, hearWrites }),
   ];
 }
 

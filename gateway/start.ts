@@ -22,6 +22,7 @@ import { planCounter } from './plan-uses.ts';
 import { noteOperation } from './request-metrics.ts';
 import type { SandboxOptions } from './sandbox.ts';
 import { type Gateway, serve } from './serve.ts';
+import type { HearWrites } from './sharing/in-flight.ts';
 import { type SubgraphTransport, subgraphOpener, supergraphGateway } from './supergraph-gateway.ts';
 
 export type { Gateway } from './serve.ts';
@@ -60,6 +61,8 @@ export interface GatewayOptions {
   readonly persisted: PersistedOptions;
   /** Whether answers say how long they took; they do not when absent. */
   readonly isTimed?: boolean;
+  /** Of other processes; none are heard of when absent. */
+  readonly hearWrites?: HearWrites;
   readonly clock: () => Date;
 }
 
@@ -81,6 +84,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     port,
     tracing = null,
     isTimed = false,
+    hearWrites,
   } = options;
   const open = subgraphOpener(options.subgraphs, { log, clock, tracing });
   const { gateway, close } = supergraphGateway({
@@ -90,6 +94,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     log,
     tracing,
     onPlan: planCounter(metrics),
+    hearWrites,
   });
   knowScalars(gateway);
   const cost = costCheck({ supergraphSdl, maxCost: limits.maxCost, rateLimiter, metrics });
@@ -108,7 +113,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const ready: AskReadiness = async () => (isStopping() ? { ok: false, parts: [] } : options.ready());
       return httpListener({
         ...{ engine, keys, findManaged, findByToken, trail, ready, metrics, metricsPage, sandbox },
-        ...{ limits, rateLimiter, concurrency, rows, persisted, isTimed, log, tracing },
+        ...{ limits, rateLimiter, concurrency, rows, persisted, isTimed, hearWrites, log, tracing },
       });
     },
   });

@@ -111,6 +111,11 @@ export class Caches {
       this.#watches.push(new ChangeWatch(shard, this.#shards.database, listener));
   }
 
+  /** @param onNews called when another process has written, or may have; what is kept of it is forgotten by then */
+  hearWrites(onNews: () => void): void {
+    this.#invalidations.listen({ onWritten: onNews, onGap: onNews });
+  }
+
   state(): CacheState {
     const watched = this.#watches.map((watch) => [watch.shard, watch.state] as const);
     return {

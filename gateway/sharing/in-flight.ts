@@ -1,5 +1,8 @@
 import { DeadlineExceeded } from '../deadline.ts';
 
+/** Calls back when another process has written, or may have. */
+export type HearWrites = (onWritten: () => void) => void;
+
 /** One who waits for an answer that another has asked for. */
 interface Follower<T> {
   land(answer: T): void;
