@@ -26,7 +26,7 @@ let own: MemoryTier<string>;
 let shared: MemoryTier<string>;
 
 /** A process: tiers of its own, but for the shared one. */
-function openCache(memory = own): Cache<string, string> {
+function openCache(memory = own, random = 0): Cache<string, string> {
   return new Cache<string, string>({
     policy,
     nameOf: (key) => key,
@@ -39,7 +39,7 @@ function openCache(memory = own): Cache<string, string> {
     own: memory,
     shared,
     clock: () => new Date(now),
-    random: () => 0,
+    random: () => random,
     isHearing: () => isHearing,
   });
 }
@@ -100,6 +100,21 @@ test('what ages is shown once more while it is read', async () => {
   expect(await cache.load(['a'])).toEqual([fromCache('one', start)]);
   await turns(3);
   expect(await cache.load(['a'])).toEqual([fromCache('two', start + 10_000)]);
+  expect(reads).toHaveLength(2);
+});
+
+test.each([
+  [0, 10_000],
+  [0.5, 9_500],
+  [1, 9_000],
+])('with the random number %d an entry is fresh for %d ms', async (random, freshMs) => {
+  cache = openCache(own, random);
+  await cache.load(['a']);
+  now += freshMs - 1;
+  await cache.load(['a']);
+  expect(reads).toHaveLength(1);
+  now += 1;
+  await cache.load(['a']);
   expect(reads).toHaveLength(2);
 });
 
