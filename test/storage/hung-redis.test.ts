@@ -40,7 +40,7 @@ async function spoil(fault: Fault): Promise<void> {
 
 test('who hears nothing from Redis knows it within two seconds', async () => {
   await spoil({ kind: 'HALF_OPEN' });
-  // A second until it is asked, twice a quarter until that has failed; the rest is for a busy machine.
+  // A second until it is asked, three quarters until that has failed; the rest is for a busy machine.
   await expect
     .poll(() => stateOf(reader), { timeout: 3_000, interval: 20 })
     .toEqual({ isShared: false, isHearing: false });
