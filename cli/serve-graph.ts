@@ -84,6 +84,7 @@ export function serveGraph(
     },
     isTimed: environment.nodeEnv === 'development',
     rateLimiter: createRateLimiter(database.redis, environment.rates),
+    hearWrites: (onWritten) => database.reads.hearWrites(onWritten),
     clock,
   });
 }
@@ -103,12 +104,13 @@ function transportOf(
  * One shard that answers is enough to serve its own regions; with none there is nothing to serve. Without Redis each
  * process goes on with what it keeps itself: that is told, and no reason to send it no requests.
  */
-function readinessOf({ shards, redis }: Connections): AskReadiness {
+function readinessOf({ shards, redis, reads }: Connections): AskReadiness {
   return async () => {
     const parts = await shards.ping();
+    const { isShared, isHearing } = reads.cacheState() ?? { isShared: true, isHearing: true };
     return {
       ok: parts.some(({ ok }) => ok),
-      parts: [...parts, { name: 'redis', ok: redis.status === 'ready' }],
+      parts: [...parts, { name: 'redis', ok: redis.status === 'ready' && isShared && isHearing }],
     };
   };
 }

@@ -2,6 +2,7 @@ import { answerJson } from '../subgraphs/json-answer.ts';
 import type { Engine } from './engine.ts';
 import type { Exchange, Stage } from './exchange.ts';
 import type { OperationRows, Rows } from './limits/rows.ts';
+import type { HearWrites } from './sharing/in-flight.ts';
 import { shareAnswers, type WholeAnswer } from './sharing/shared-answers.ts';
 
 export interface GraphqlOptions {
@@ -9,14 +10,19 @@ export interface GraphqlOptions {
   readonly isTimed?: boolean;
   /** How many rows are worked on at once; any number when absent or null. */
   readonly rows?: Rows | null;
+  /** Of other processes; none are heard of when absent. */
+  readonly hearWrites?: HearWrites | undefined;
 }
 
 /**
  * The last stage: hands the request to the GraphQL engine and its answer to the client. Equal queries of one caller
  * that are here together are run once.
  */
-export function graphql(engine: Engine, { isTimed = false, rows = null }: GraphqlOptions = {}): Stage {
-  const share = shareAnswers();
+export function graphql(
+  engine: Engine,
+  { isTimed = false, rows = null, hearWrites }: GraphqlOptions = {},
+): Stage {
+  const share = shareAnswers(hearWrites);
   return async (exchange) => {
     const { request, response, signal, place } = exchange;
     const begunAt = performance.now();

@@ -27,6 +27,7 @@ import { requestId } from './request-id.ts';
 import { requestMetrics } from './request-metrics.ts';
 import { traceRequest } from './request-trace.ts';
 import { type SandboxOptions, sandbox } from './sandbox.ts';
+import type { HearWrites } from './sharing/in-flight.ts';
 import { timeLimit } from './time-limit.ts';
 import { takeTurn } from './turn.ts';
 
@@ -57,6 +58,8 @@ export interface HttpOptions extends RefusalOptions {
   readonly persisted: PersistedOptions;
   /** Whether answers say how long they took. */
   readonly isTimed: boolean;
+  /** Of other processes; none are heard of when undefined. */
+  readonly hearWrites: HearWrites | undefined;
   readonly log: Log;
   /** Null where nothing is traced. */
   readonly tracing: Tracing | null;
@@ -92,6 +95,7 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
     persisted,
     isTimed,
     requestMs,
+    hearWrites,
   } = options;
   return [
     requestId,
@@ -113,7 +117,7 @@ function stagesOf(options: HttpOptions): readonly Stage[] {
     operationLookup,
     persistedOperations(persisted, log),
     documentCheck(limits.document),
-    graphql(engine, { isTimed, rows }),
+    graphql(engine, { isTimed, rows, hearWrites }),
   ];
 }
 

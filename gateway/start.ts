@@ -25,6 +25,7 @@ import { planCounter } from './plan-uses.ts';
 import { noteOperation } from './request-metrics.ts';
 import type { SandboxOptions } from './sandbox.ts';
 import { type Gateway, serve } from './serve.ts';
+import type { HearWrites } from './sharing/in-flight.ts';
 import { type SubgraphTransport, subgraphOpener, supergraphGateway } from './supergraph-gateway.ts';
 
 export type { Gateway } from './serve.ts';
@@ -71,6 +72,8 @@ export interface GatewayOptions {
   readonly requestMs?: number;
   /** How long a client may take to read an answer; as long as at any door when absent. */
   readonly takeAnswerMs?: number;
+  /** Of other processes; none are heard of when absent. */
+  readonly hearWrites?: HearWrites;
   readonly clock: () => Date;
 }
 
@@ -96,6 +99,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     isTimed = false,
     requestMs = deadlines.requestMs,
     takeAnswerMs,
+    hearWrites,
   } = options;
   const open = subgraphOpener(options.subgraphs, { log, clock, tracing });
   const { gateway, close } = supergraphGateway({
@@ -105,6 +109,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     log,
     tracing,
     onPlan: planCounter(metrics),
+    hearWrites,
   });
   knowScalars(gateway);
   const cost = costCheck({ supergraphSdl, maxCost: limits.maxCost, rateLimiter, metrics });
@@ -136,7 +141,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
           sandbox,
           corsOrigins,
         },
-        ...{ limits, rateLimiter, concurrency, rows, persisted, requestMs, isTimed, log, tracing },
+        ...{
+          limits,
+          rateLimiter,
+          concurrency,
+          rows,
+          persisted,
+          requestMs,
+          isTimed,
+          hearWrites,
+          log,
+          tracing,
+        },
       });
     },
   });

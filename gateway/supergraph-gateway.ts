@@ -9,6 +9,7 @@ import type { ExecutorName } from './executors.ts';
 import { tracedSource } from './fetch-trace.ts';
 import { askInProcess } from './in-process-source.ts';
 import { type OnPlan, planTeller } from './plan-uses.ts';
+import type { HearWrites } from './sharing/in-flight.ts';
 import { shareQuestions } from './sharing/shared-ask.ts';
 import { openSignedHttp } from './signed-http-source.ts';
 import {
@@ -61,6 +62,8 @@ export interface SupergraphOptions {
   readonly limits?: SourceLimits;
   /** Told of each operation that is run, whether its plan was kept from before. */
   readonly onPlan?: OnPlan;
+  /** Of other processes; none are heard of when absent. */
+  readonly hearWrites?: HearWrites | undefined;
 }
 
 /** @throws (on load) what `open` throws */
@@ -72,9 +75,10 @@ export function supergraphGateway({
   tracing = null,
   limits = deadlines,
   onPlan = () => undefined,
+  hearWrites,
 }: SupergraphOptions): SupergraphGateway {
   const held: OpenSubgraph[] = [];
-  const share = shareQuestions();
+  const share = shareQuestions(hearWrites);
   const sources = new Map<string, SubgraphSource>();
   const config: GatewayConfig = {
     supergraphSdl,

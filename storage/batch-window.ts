@@ -3,9 +3,12 @@ import { askBatch, type BatchAnswers, type BatchQuery } from './batch-answers.ts
 import { Crowd } from './crowd.ts';
 import { unlessAborted } from './unless-aborted.ts';
 
+/** A batch that is out for longer may never return: nobody waits for it any more but those whose keys it has. */
+const lateMs = 250;
+
 /** How many questions a window lets out. */
 export interface WindowLimits {
-  /** While so many batches are under way, keys wait for one to return. */
+  /** While so many batches are under way, and none of them is late, keys wait for one to return. */
   readonly maxInFlight: number;
   /** A batch of so many keys waits for nothing: a larger one would only take longer. */
   readonly maxKeys: number;
@@ -15,6 +18,8 @@ export interface WindowLimits {
 
 interface Batch<Key, Answer> {
   readonly begunAt: number;
+  /** `performance.now()`; 0 while it is being formed. */
+  leftAt: number;
   readonly keys: Map<string, { readonly key: Key; askers: number }>;
   /** Each call of `load` that has a key in it waits once. */
   readonly askers: Crowd<BatchAnswers<Answer>>;
@@ -34,19 +39,22 @@ interface Seat<Key, Answer> {
 /**
  * Gathers the keys of concurrent requests into batches: group commit without a timer. A key joins the batch that is
  * being formed. While there is room the batch leaves at the end of the first turn of the event loop that brings no
- * new key, else when one returns, so that batches grow with the load by themselves.
+ * new key, else when one returns or is late, so that batches grow with the load by themselves.
  *
  * A key never joins a batch that has left, also not its own name's: a write acknowledged since then would be missed
- * by whoever asks after it. Asked again, it is in the next batch, so a key is in flight at most `maxInFlight` times,
- * however many ask for it.
+ * by whoever asks after it. Asked again, it is in the next batch. So, however many ask for a key, it is in flight at
+ * most `maxInFlight` times, and once more for every batch that is late or left because it was full.
  */
 export class BatchWindow<Key, Answer> {
   readonly #query: BatchQuery<Key, Answer>;
   readonly #limits: WindowLimits;
   readonly #tracing: Tracing | null;
   #forming: Batch<Key, Answer> | null = null;
-  #inFlight = 0;
+  /** Batches that are out and not late, in the order in which they left. */
+  readonly #inFlight = new Set<Batch<Key, Answer>>();
   #isDue = false;
+  /** Runs while keys wait, and then for once in a while: no batch has a timer of its own. */
+  #lateCheck: NodeJS.Timeout | null = null;
 
   /** @param tracing whose spans batches stand under; null for nobody's */
   constructor(query: BatchQuery<Key, Answer>, limits: WindowLimits, tracing: Tracing | null = null) {
@@ -91,7 +99,11 @@ export class BatchWindow<Key, Answer> {
    * a batch, and nobody waits for a clock.
    */
   #leaveSoon(): void {
-    if (this.#isDue || this.#inFlight >= this.#limits.maxInFlight) return;
+    if (this.#isDue) return;
+    if (this.#isFull()) {
+      this.#lateCheck ??= this.#checkLater();
+      return;
+    }
     this.#isDue = true;
     setImmediate(() => this.#leaveUnlessGrowing(this.#forming, 0, this.#limits.maxTurns));
   }
@@ -105,7 +117,26 @@ export class BatchWindow<Key, Answer> {
     }
     this.#isDue = false;
     // It may have left for being full, and its place may be taken.
-    if (this.#forming !== null && this.#inFlight < this.#limits.maxInFlight) this.#leave(this.#forming);
+    if (this.#forming === null) return;
+    if (this.#isFull()) this.#leaveSoon();
+    else this.#leave(this.#forming);
+  }
+
+  #isFull(): boolean {
+    return this.#inFlight.size >= this.#limits.maxInFlight;
+  }
+
+  #checkLater(): NodeJS.Timeout {
+    const [oldest] = this.#inFlight;
+    const dueMs = (oldest?.leftAt ?? 0) + lateMs - performance.now();
+    return setTimeout(() => this.#passLate(), Math.max(1, dueMs)).unref();
+  }
+
+  #passLate(): void {
+    this.#lateCheck = null;
+    const now = performance.now();
+    for (const batch of this.#inFlight) if (now - batch.leftAt >= lateMs) this.#inFlight.delete(batch);
+    if (this.#forming !== null) this.#leaveSoon();
   }
 
   #leave(batch: Batch<Key, Answer>): void {
@@ -115,12 +146,13 @@ export class BatchWindow<Key, Answer> {
       batch.askers.release(Promise.resolve(new Map()));
       return;
     }
-    this.#inFlight += 1;
+    batch.leftAt = performance.now();
+    this.#inFlight.add(batch);
     const ask = () => askBatch(this.#query, awaited, batch.begunAt);
     // It leaves in the turn of whoever came last, or of the batch before: neither need be one of its own askers.
     const asked = this.#tracing?.shared(batch.spans, ask) ?? ask();
     const answers = asked.finally(() => {
-      this.#inFlight -= 1;
+      this.#inFlight.delete(batch);
       if (this.#forming !== null) this.#leaveSoon();
     });
     batch.askers.release(answers);
@@ -128,7 +160,7 @@ export class BatchWindow<Key, Answer> {
 }
 
 function openBatch<Key, Answer>(spans: Set<Span>): Batch<Key, Answer> {
-  return { begunAt: performance.now(), keys: new Map(), askers: new Crowd(), spans };
+  return { begunAt: performance.now(), leftAt: 0, keys: new Map(), askers: new Crowd(), spans };
 }
 
 function free<Key, Answer>(seats: readonly Seat<Key, Answer>[]): void {

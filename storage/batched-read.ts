@@ -78,8 +78,8 @@ export class BatchedRead<Key extends Pick<DocumentKey, 'bureau'>, Answer> {
 }
 
 /**
- * The time of a batch begins with the first of its keys. It waits no longer than for a batch that left before that,
- * and a batch that has left is given up in time: so nobody waits longer than the time, and none needs a timer.
+ * The time of a batch begins with the first of its keys, and it waits for another no longer than until that is late:
+ * so nobody waits longer than the time, whoever came last has a quarter of a second less, and none needs a timer.
  */
 function queryOn<Key, Answer>(
   query: ShardQuery<Key, Answer>,

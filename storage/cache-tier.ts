@@ -6,8 +6,8 @@ export interface CacheTier<Value> {
   read(names: readonly string[]): Promise<(CacheEntry<Value> | null)[]>;
   /** Keeps entries, in the place of older ones; may lose them. Never rejects */
   keep(entries: ReadonlyMap<string, CacheEntry<Value>>): Promise<void>;
-  /** Drops entries. Never rejects */
-  forget(names: readonly string[]): Promise<void>;
+  /** Drops entries. @returns false where they may be kept still. Never rejects */
+  forget(names: readonly string[]): Promise<boolean>;
 }
 
 /** How long an entry is kept at all: older than a day it would mislead. */

@@ -45,6 +45,8 @@ export class Cache<Key, Value> {
   readonly counts: CacheCounts = { own: 0, shared: 0, source: 0, failed: 0 };
   readonly #parts: CacheParts<Key, Value>;
   readonly #flights: SingleFlight<Key, CacheAnswer<Value>>;
+  /** What was read before then may lack a write that was missed, whoever keeps it: a copy, and no more. */
+  #doubtedUntil = Number.NEGATIVE_INFINITY;
 
   constructor(parts: CacheParts<Key, Value>) {
     this.#parts = parts;
@@ -96,15 +98,20 @@ export class Cache<Key, Value> {
     this.#flights.overtake(name);
   }
 
-  /** Forgets what was changed, in this process and in what all share. */
-  async forget(names: readonly string[]): Promise<void> {
+  /** Forgets what was changed, in this process and in what all share. @returns false where all may share it still */
+  forget(names: readonly string[]): Promise<boolean> {
     for (const name of names) this.forgetOwn(name);
-    await this.#parts.shared.forget(names);
+    return this.#parts.shared.forget(names);
   }
 
-  /** Writes of others may have been missed: what is kept in this process has to be read again. */
+  /**
+   * Writes of others may have been missed: what is kept has to be read again, here and in what all share, for whoever
+   * wrote may not have reached that either. What is being read may be from before the write as well.
+   */
   doubt(): void {
+    this.#doubtedUntil = this.#now();
     this.#parts.own.age();
+    this.#flights.overtakeAll();
   }
 
   readonly #fetch: Fetch<Key, CacheAnswer<Value>> = async (keys, isOvertaken) => {
@@ -172,6 +179,7 @@ export class Cache<Key, Value> {
   #phaseOf(entry: CacheEntry<Value> | null, now: number) {
     // One from the future was kept by another clock: nobody knows its age.
     if (entry === null || now < entry.fetchedAt) return { entry, phase: 'OLD' as const };
+    if (entry.fetchedAt < this.#doubtedUntil) return { entry, phase: 'OLD' as const };
     const { policy, isHearing } = this.#parts;
     const isHeard = isHearing();
     // Deaf, a process may show what has changed meanwhile, for no longer than it shows that something is absent.

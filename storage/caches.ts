@@ -8,6 +8,7 @@ import { RedisTier } from './redis-tier.ts';
 import type { Shards } from './shards.ts';
 import type { Source } from './source.ts';
 import { cachedRead, type SourcedRead } from './sourced-read.ts';
+import { UntoldWrites } from './untold-writes.ts';
 import type { Written } from './write-feed.ts';
 
 /** What the caches of a process are made with. */
@@ -19,7 +20,7 @@ export interface CacheSettings {
 
 /** How the caches of a process are doing. */
 export interface CacheState {
-  /** False while Redis is away: the process then goes on with what it keeps itself, for two seconds each. */
+  /** False while Redis is away, or does not answer: the process then goes on with what it keeps itself, for two seconds each. */
   readonly isShared: boolean;
   /** False while the writes of other processes may be missed. */
   readonly isHearing: boolean;
@@ -33,15 +34,16 @@ export interface CacheState {
 interface Forgetting {
   readonly kind: string;
   readonly counts: CacheCounts;
+  readonly shared: { readonly isAway: boolean };
   readonly subject: Written['subject'];
-  forget(names: readonly string[]): Promise<void>;
+  forget(names: readonly string[]): Promise<boolean>;
   forgetOwn(name: string): void;
   doubt(): void;
 }
 
 /**
  * The caches of a process, and the news that they live by: what this process writes is forgotten before the write
- * is acknowledged, here and in Redis, and told to every other process.
+ * is acknowledged, here and in Redis, and told to every other process; while Redis does not take it, as soon as it does.
  */
 export class Caches {
   readonly #shards: Shards;
@@ -49,6 +51,7 @@ export class Caches {
   readonly #clock: () => Date;
   readonly #prefix: string;
   readonly #invalidations: Invalidations;
+  readonly #untold: UntoldWrites;
   readonly #caches: Forgetting[] = [];
   readonly #watches: ChangeWatch[] = [];
 
@@ -65,17 +68,22 @@ export class Caches {
       onWritten: (news) => this.#forgetOwn(news),
       onGap: () => this.#doubt(),
     });
+    this.#untold = new UntoldWrites(settings.redis, {
+      tell: (news) => this.#tell(news),
+      tellDoubt: () => this.#tellDoubt(),
+    });
     shards.writes.listen((written) => this.#forget(written));
   }
 
   /** Puts a cache before a source. */
   before<Key, Value>(source: Source<Key, Value>, policy: CachePolicy): SourcedRead<Key, Value> {
     const { redis, random = Math.random } = this.#settings;
+    const shared = new RedisTier<Value>(redis, `${this.#prefix}${policy.kind}:`, random);
     const cache = new Cache<Key, Value>({
       ...source,
       policy,
       own: new MemoryTier(policy.maxBytes),
-      shared: new RedisTier(redis, `${this.#prefix}${policy.kind}:`, random),
+      shared,
       clock: this.#clock,
       random,
       isHearing: () => this.#invalidations.isHearing,
@@ -83,6 +91,7 @@ export class Caches {
     this.#caches.push({
       kind: policy.kind,
       counts: cache.counts,
+      shared,
       subject: policy.subject,
       forget: (names) => cache.forget(names),
       forgetOwn: (name) => cache.forgetOwn(name),
@@ -95,17 +104,22 @@ export class Caches {
   watchChanges(): void {
     const listener = {
       // Each process hears for itself, so nothing is told to the others.
-      onChange: (written: Written) => void this.#drop(written),
+      onChange: (written: Written) => void this.#hearChange(written),
       onGap: () => this.#doubt(),
     };
     for (const shard of this.#shards.all)
       this.#watches.push(new ChangeWatch(shard, this.#shards.database, listener));
   }
 
+  /** @param onNews called when another process has written, or may have; what is kept of it is forgotten by then */
+  hearWrites(onNews: () => void): void {
+    this.#invalidations.listen({ onWritten: onNews, onGap: onNews });
+  }
+
   state(): CacheState {
     const watched = this.#watches.map((watch) => [watch.shard, watch.state] as const);
     return {
-      isShared: this.#settings.redis.status === 'ready',
+      isShared: this.#settings.redis.status === 'ready' && !this.#caches.some(({ shared }) => shared.isAway),
       isHearing: this.#invalidations.isHearing,
       changeStreams: Object.fromEntries(watched),
       asked: Object.fromEntries(this.#caches.map(({ kind, counts }) => [kind, { ...counts }])),
@@ -114,6 +128,7 @@ export class Caches {
 
   async close(): Promise<void> {
     this.#invalidations.close();
+    this.#untold.close();
     await Promise.all(this.#watches.map((watch) => watch.close()));
   }
 
@@ -122,15 +137,33 @@ export class Caches {
   }
 
   async #forget(written: Written): Promise<void> {
-    await this.#drop(written);
-    // Only now: whoever hears of it may read what all share.
-    await this.#invalidations.publish(written);
+    if (written.isNew) {
+      // Absence is kept in no other place than each process itself, and ends there by itself before long.
+      this.#forgetOwn(written);
+      await this.#invalidations.publish(written);
+    } else if (!(await this.#tell(written))) this.#untold.add(written);
   }
 
-  async #drop(written: Written): Promise<void> {
-    // Absence is kept in no other place than each process itself.
+  async #hearChange(written: Written): Promise<void> {
     if (written.isNew) this.#forgetOwn(written);
-    else await Promise.all(this.#concerned(written).map((cache) => cache.forget(written.names)));
+    else if (!(await this.#drop(written))) this.#untold.add(written);
+  }
+
+  /** @returns false where others may still show what was before */
+  async #tell(news: News): Promise<boolean> {
+    const isDropped = await this.#drop(news);
+    // Only now: whoever hears of it may read what all share.
+    return (await this.#invalidations.publish(news)) && isDropped;
+  }
+
+  #tellDoubt(): Promise<boolean> {
+    this.#doubt();
+    return this.#invalidations.publishDoubt();
+  }
+
+  async #drop(news: News): Promise<boolean> {
+    const dropped = this.#concerned(news).map((cache) => cache.forget(news.names));
+    return (await Promise.all(dropped)).every((isDropped) => isDropped);
   }
 
   #forgetOwn(news: News): void {

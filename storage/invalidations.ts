@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { orWithout, type Redis } from './redis.ts';
+import { watchPulse } from './redis-pulse.ts';
 import type { Written } from './write-feed.ts';
 
-const newsSchema = z.object({
-  by: z.string(),
-  subject: z.enum(['INVOICE', 'ISSUER']),
-  names: z.array(z.string()),
-});
+const newsSchema = z.union([
+  z.object({ by: z.string(), subject: z.enum(['INVOICE', 'ISSUER']), names: z.array(z.string()) }),
+  // Too much was written to name it.
+  z.object({ by: z.string(), doubt: z.literal('EVERYTHING') }),
+]);
 
 /** What was written. */
 export type News = Pick<Written, 'subject' | 'names'>;
@@ -46,6 +47,10 @@ export class Invalidations {
     this.#ears.on('close', () => {
       this.#isHearing = false;
     });
+    // What is not said by one that hangs is not heard either.
+    watchPulse(this.#ears, () => {
+      this.#isHearing = false;
+    });
     this.#ears.on('message', (_, text) => this.#hear(text));
     this.#ears.connect().catch(() => undefined);
   }
@@ -59,14 +64,26 @@ export class Invalidations {
     this.#listeners.push(listener);
   }
 
-  /** Tells the other processes. Never rejects: while Redis is away, all are deaf and know it. */
-  async publish({ subject, names }: News): Promise<void> {
-    const text = JSON.stringify({ by: this.#self, subject, names });
-    await orWithout(this.#redis.publish(this.#channel, text), 0);
+  /** Tells the other processes. @returns false where they may not have heard it, deaf or not. Never rejects */
+  publish({ subject, names }: News): Promise<boolean> {
+    return this.#publish({ subject, names });
+  }
+
+  /** Tells the other processes that they may have missed anything. @returns as `publish` */
+  publishDoubt(): Promise<boolean> {
+    return this.#publish({ doubt: 'EVERYTHING' });
   }
 
   close(): void {
     this.#ears.disconnect();
+  }
+
+  #publish(content: object): Promise<boolean> {
+    const sent = this.#redis.publish(this.#channel, JSON.stringify({ by: this.#self, ...content }));
+    return orWithout(
+      sent.then(() => true),
+      false,
+    );
   }
 
   async #subscribe(): Promise<void> {
@@ -83,7 +100,10 @@ export class Invalidations {
     const news = newsOf(text);
     // What this process wrote it has forgotten itself, and may have read anew since.
     if (news === null || news.by === this.#self) return;
-    for (const listener of this.#listeners) listener.onWritten(news);
+    for (const listener of this.#listeners) {
+      if ('doubt' in news) listener.onGap();
+      else listener.onWritten(news);
+    }
   }
 }
 

@@ -61,7 +61,8 @@ export class MemoryTier<Value> implements CacheTier<Value> {
     for (const [name, entry] of entries) this.set(name, entry);
   }
 
-  async forget(names: readonly string[]): Promise<void> {
+  async forget(names: readonly string[]): Promise<boolean> {
     for (const name of names) this.drop(name);
+    return true;
   }
 }

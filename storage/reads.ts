@@ -99,6 +99,11 @@ export class Reads {
     this.#caches?.watchChanges();
   }
 
+  /** @param onWritten called when another process has written, or may have; never where there is no cache */
+  hearWrites(onWritten: () => void): void {
+    this.#caches?.hearWrites(onWritten);
+  }
+
   /** @returns how the cache is doing; null where there is none */
   cacheState(): CacheState | null {
     return this.#caches?.state() ?? null;

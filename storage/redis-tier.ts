@@ -62,26 +62,31 @@ export class RedisTier<Value> implements CacheTier<Value> {
     );
   }
 
+  /** True while nobody waits for Redis. */
+  get isAway(): boolean {
+    return this.#redis.status !== 'ready' || performance.now() < this.#pausedUntil;
+  }
+
   async read(names: readonly string[]): Promise<(CacheEntry<Value> | null)[]> {
-    if (names.length === 0 || this.#isAway()) return names.map(() => null);
+    if (names.length === 0 || this.isAway) return names.map(() => null);
     const found = await this.#window.load(names);
     return found.map((one) => (one === null || one instanceof Error ? null : readEntry<Value>(one.bytes)));
   }
 
   /** What concurrent reads have found is sent with one command. */
   async keep(entries: ReadonlyMap<string, CacheEntry<Value>>): Promise<void> {
-    if (entries.size === 0 || this.#isAway()) return;
+    if (entries.size === 0 || this.isAway) return;
     this.#keeping ??= this.#startKeeping();
     for (const [name, entry] of entries) this.#keeping.entries.set(name, entry);
     return this.#keeping.done;
   }
 
   /** Tried also during a pause: what is not forgotten here answers until it ages. */
-  async forget(names: readonly string[]): Promise<void> {
-    if (names.length === 0) return;
+  async forget(names: readonly string[]): Promise<boolean> {
+    if (names.length === 0) return true;
     const pipeline = this.#redis.pipeline();
     for (const name of names) pipeline.set(this.#prefix + name, FORGOTTEN, 'PX', limits.forgottenMs);
-    await this.#orPause(executed(pipeline));
+    return (await this.#orPause(executed(pipeline))) !== null;
   }
 
   #startKeeping(): Keeping<Value> {
@@ -113,10 +118,6 @@ export class RedisTier<Value> implements CacheTier<Value> {
     });
   }
 
-  #isAway(): boolean {
-    return this.#redis.status !== 'ready' || performance.now() < this.#pausedUntil;
-  }
-
   async #orPause<T>(command: Promise<T>): Promise<T | null> {
     try {
       return await command;
@@ -127,8 +128,9 @@ export class RedisTier<Value> implements CacheTier<Value> {
   }
 }
 
-/** A pipeline reports the failure of each command as its reply. @throws the first */
-async function executed(pipeline: ChainableCommander): Promise<void> {
+/** A pipeline reports the failure of each command as its reply. @returns how many it had. @throws the first failure */
+async function executed(pipeline: ChainableCommander): Promise<number> {
   const replies = (await pipeline.exec()) ?? [];
   for (const [failure] of replies) if (failure !== null) throw failure;
+  return replies.length;
 }

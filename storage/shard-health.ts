@@ -21,6 +21,7 @@ interface Sample {
   readonly at: number;
   /** null where the time tells nothing of a look-up: a write of many documents, or no answer at all. */
   readonly elapsedMs: number | null;
+  readonly isPoint: boolean;
   readonly failed: boolean;
 }
 
@@ -29,7 +30,7 @@ export class ShardHealth {
   readonly #samples: Sample[] = [];
   readonly #now: () => number;
   readonly #isCutOff: () => boolean;
-  #percentile: { readonly at: number; readonly ms: number | null } = {
+  #pointP95: { readonly at: number; readonly ms: number | null } = {
     at: Number.NEGATIVE_INFINITY,
     ms: null,
   };
@@ -40,13 +41,16 @@ export class ShardHealth {
     this.#isCutOff = isCutOff;
   }
 
-  /** @param elapsedMs time of a read that was answered; null for a write */
-  answered(elapsedMs: number | null): void {
-    this.#keep({ at: this.#now(), elapsedMs, failed: false });
+  /**
+   * @param elapsedMs time of a read that was answered; null for a write
+   * @param isPoint whether it was of few documents by their ids: a page may well take longer
+   */
+  answered(elapsedMs: number | null, isPoint = false): void {
+    this.#keep({ at: this.#now(), elapsedMs, isPoint, failed: false });
   }
 
   failed(): void {
-    this.#keep({ at: this.#now(), elapsedMs: null, failed: true });
+    this.#keep({ at: this.#now(), elapsedMs: null, isPoint: false, failed: true });
   }
 
   #keep(sample: Sample): void {
@@ -55,22 +59,26 @@ export class ShardHealth {
   }
 
   measure(): ShardMeasurement {
-    const since = this.#now() - windowMs;
-    const recent = this.#samples.filter((sample) => sample.at >= since);
-    const latencies = recent.flatMap((sample) => sample.elapsedMs ?? []).sort((a, b) => a - b);
-    const p95 = latencies[Math.ceil(latencies.length * 0.95) - 1];
+    const recent = this.#recent();
     return {
       requests: recent.length,
       failures: recent.filter((sample) => sample.failed).length,
-      latencyP95Ms: p95 === undefined ? null : Math.round(p95),
+      latencyP95Ms: p95Of(recent),
     };
   }
 
-  /** @returns the percentile as `measure` tells it, at most a second old: it is asked for at every point read */
-  latencyP95Ms(): number | null {
+  /** @returns the percentile of point reads alone, at most a second old: it is asked for at every one of them */
+  pointP95Ms(): number | null {
     const now = this.#now();
-    if (now - this.#percentile.at >= 1_000) this.#percentile = { at: now, ms: this.measure().latencyP95Ms };
-    return this.#percentile.ms;
+    if (now - this.#pointP95.at >= 1_000) {
+      this.#pointP95 = { at: now, ms: p95Of(this.#recent().filter(({ isPoint }) => isPoint)) };
+    }
+    return this.#pointP95.ms;
+  }
+
+  #recent(): Sample[] {
+    const since = this.#now() - windowMs;
+    return this.#samples.filter((sample) => sample.at >= since);
   }
 
   /** A shard whose last request failed is never called UP, however good the minute before was. */
@@ -83,4 +91,11 @@ export class ShardHealth {
     if (lastFailed || failures / requests >= degradedFailureShare) return 'DEGRADED';
     return (latencyP95Ms ?? 0) > slowP95Ms ? 'DEGRADED' : 'UP';
   }
+}
+
+/** @returns the 95th percentile of the answered reads, milliseconds; null when there are none */
+function p95Of(samples: readonly Sample[]): number | null {
+  const latencies = samples.flatMap((sample) => sample.elapsedMs ?? []).sort((a, b) => a - b);
+  const p95 = latencies[Math.ceil(latencies.length * 0.95) - 1];
+  return p95 === undefined ? null : Math.round(p95);
 }

@@ -95,7 +95,7 @@ export class Shard {
     this.#database = database;
     this.#policy = new ShardPolicy({
       limits,
-      hedgeAfterMs: () => (hedge ? this.health.latencyP95Ms() : null),
+      hedgeAfterMs: () => (hedge ? this.health.pointP95Ms() : null),
       onChange: (breaker, cause) => tell(log, this.name, breaker, cause),
     });
     this.health = new ShardHealth(Date.now, () => this.policy.breaker !== 'CLOSED');
@@ -125,7 +125,7 @@ export class Shard {
   /** Runs a read of few documents by their ids, as `read` does; where it is late it may be made once more. */
   readPoint<T>(work: ShardWork<T>, timeoutMs: number = readTimeoutMs): Promise<T> {
     return this.#run('POINT_READ', this.#whereKept(work), timeoutMs, (elapsedMs) =>
-      this.health.answered(elapsedMs),
+      this.health.answered(elapsedMs, true),
     );
   }
 

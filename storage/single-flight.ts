@@ -41,6 +41,12 @@ export class SingleFlight<Key, Answer> {
     this.#flights.delete(name);
   }
 
+  /** As `overtake`, of every name. */
+  overtakeAll(): void {
+    for (const flight of this.#flights.values()) flight.isOvertaken = true;
+    this.#flights.clear();
+  }
+
   #start(keys: readonly Key[], fetch: Fetch<Key, Answer>): void {
     const own = new Map<string, Flight<Answer>>();
     const answers = fetch(keys, (name) => own.get(name)?.isOvertaken === true).finally(() => {

@@ -154,6 +154,7 @@ async function openHere(
     limits: { ...GATEWAY_LIMITS, concurrency: null, ...options.gatewayLimits },
     persisted: { mode: 'off', operations: [], mayAskAnything: () => false },
     rateLimiter: options.rates === undefined ? null : createRateLimiter(redis, options.rates),
+    hearWrites: (onWritten) => reads.hearWrites(onWritten),
     clock: now,
   });
   return {

@@ -1,6 +1,9 @@
 import { DeadlineExceeded } from '../deadline.ts';
 import type { Place } from '../limits/places.ts';
 
+/** Calls back when another process has written, or may have. */
+export type HearWrites = (onWritten: () => void) => void;
+
 /** One who waits for an answer that another has asked for. */
 interface Follower<T> {
   land(answer: T): void;

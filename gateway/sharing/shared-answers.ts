@@ -3,7 +3,7 @@ import type { RequestIds } from '../../observability/tracing.ts';
 import type { Outcome } from '../context.ts';
 import type { Exchange } from '../exchange.ts';
 import { callerScope } from './caller-scope.ts';
-import { InFlight } from './in-flight.ts';
+import { type HearWrites, InFlight } from './in-flight.ts';
 
 /** An answer as it goes out to a client. */
 export interface WholeAnswer {
@@ -21,13 +21,17 @@ export type ShareAnswers = (exchange: Exchange, run: () => Promise<WholeAnswer>)
 
 /**
  * Makes what requests share their answers by: byte for byte the same query of the same caller at the same time is run
- * once. Never a mutation; and a request that comes after this process has written waits for none from before.
+ * once. Never a mutation; and a request that comes after a write waits for none from before.
  *
  * Who follows holds no place at the door and pays nothing: nothing is read for it, and to send it its copy costs less
  * than to count it would.
+ *
+ * @param hearWrites of other processes, through Redis: where they are not heard, as without a cache, a request that
+ *   comes after one of them may be answered with what a request from before it reads
  */
-export function shareAnswers(): ShareAnswers {
+export function shareAnswers(hearWrites: HearWrites = () => undefined): ShareAnswers {
   const inFlight = new InFlight<WholeAnswer>();
+  hearWrites(() => inFlight.forget());
   return async (exchange, run) => {
     if (!isQuery(exchange)) return run().finally(() => inFlight.forget());
     const { signal, place } = exchange;

@@ -14,6 +14,8 @@ export interface PolicyLimits {
   readonly maxWaiting: number;
   /** How long an open breaker lets nothing pass, milliseconds. */
   readonly openMs: number;
+  /** How long one call that tries a shard keeps all others from it, milliseconds: a write may take much longer. */
+  readonly trialMs: number;
   /** A shard that was given less time than this, milliseconds, and did not answer, is not to blame. */
   readonly fairTrialMs: number;
 }
@@ -22,6 +24,8 @@ export const policyLimits: PolicyLimits = {
   maxInFlight: 32,
   maxWaiting: 10_000,
   openMs: 5_000,
+  // As long as a whole read: that it does not answer one is what the breaker has to learn from it.
+  trialMs: 1_800,
   fairTrialMs: 500,
 };
 
@@ -66,6 +70,7 @@ export class ShardPolicy {
     this.#bulkhead = new Bulkhead(this.#limits);
     this.#breaker = new Breaker({
       openMs: this.#limits.openMs,
+      trialMs: this.#limits.trialMs,
       onChange: (state, cause) => {
         if (state === 'OPEN') this.#bulkhead.refuseWaiting(new CutOff());
         options.onChange(state, cause);

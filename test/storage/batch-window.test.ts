@@ -73,6 +73,51 @@ test('with more room more batches are under way', async () => {
   expect(query.batches).toEqual([['a'], ['b']]);
 });
 
+test('a batch that hangs holds up no other for long', async () => {
+  let asked = 0;
+  const ask = (keys: readonly string[]) => {
+    asked += 1;
+    return asked === 1 ? new Promise<never>(() => undefined) : Promise.resolve(keys.map((id) => ({ id })));
+  };
+  window = new BatchWindow({ ...query, ask }, { maxInFlight: 1, maxKeys: 4, maxTurns: 1 });
+  void window.load(['a']);
+  await turns();
+  const started = performance.now();
+  expect(await window.load(['b'])).toEqual([{ id: 'b' }]);
+  const elapsedMs = performance.now() - started;
+  expect(elapsedMs).toBeGreaterThan(200);
+  expect(elapsedMs).toBeLessThan(1_000);
+  // From now on as if it were not there.
+  expect(await window.load(['a'])).toEqual([{ id: 'a' }]);
+});
+
+test('each batch that hangs is let pass by the next', async () => {
+  const started = performance.now();
+  for (const key of ['a', 'b', 'c']) {
+    void window.load([key]);
+    await turns();
+  }
+  expect(query.batches).toEqual([['a']]);
+  await expect.poll(() => query.batches, { interval: 5 }).toEqual([['a'], ['b', 'c']]);
+  void window.load(['d']);
+  await expect.poll(() => query.batches, { interval: 5 }).toEqual([['a'], ['b', 'c'], ['d']]);
+  expect(performance.now() - started).toBeGreaterThan(450);
+});
+
+test('a late batch that returns after all answers its own', async () => {
+  const late = window.load(['a']);
+  await turns();
+  void window.load(['b']);
+  await expect.poll(() => query.batches).toEqual([['a'], ['b']]);
+  void window.load(['c']);
+  await turns();
+  query.answer();
+  expect(await late).toEqual([{ id: 'a' }]);
+  await turns();
+  // The one that is under way is not the one that returned.
+  expect(query.batches).toEqual([['a'], ['b']]);
+});
+
 test('a full batch waits for nothing', async () => {
   void window.load(['a']);
   await turns();

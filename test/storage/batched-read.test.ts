@@ -127,6 +127,31 @@ test.each([
   ]);
 });
 
+test('keys that came behind a query that hangs are read', async () => {
+  let asked = 0;
+  const read = new BatchedRead<DocumentKey, BureauDocument>(
+    world.shards,
+    {
+      collection: 'invoices',
+      timeoutMs: 1_800,
+      nameOf: ({ id }) => id,
+      nameOfAnswer: ({ _id }) => _id,
+      ask: (shard, batch, timeoutMs) => {
+        asked += 1;
+        if (asked > 1) return findByIds(shard, 'invoices', batch, timeoutMs);
+        return shard.read(() => new Promise<never>(() => undefined), timeoutMs);
+      },
+    },
+    windowLimits,
+  );
+  const north = keys.filter(({ bureau }) => bureau === '1100');
+  const hanging = read.load(north.slice(0, 1));
+  await turns(10);
+  const behind = north.slice(1, 4);
+  expect(idsOf(await read.load(behind))).toEqual(behind.map(({ id }) => id));
+  expect(await hanging).toEqual([expect.objectContaining({ shard: 'north', failure: 'TIMED_OUT' })]);
+});
+
 test('waiting for a batch counts as waiting for its shard', async () => {
   const never = new BatchedRead<DocumentKey, string>(
     world.shards,

@@ -26,7 +26,7 @@ let own: MemoryTier<string>;
 let shared: MemoryTier<string>;
 
 /** A process: tiers of its own, but for the shared one. */
-function openCache(memory = own): Cache<string, string> {
+function openCache(memory = own, random = 0): Cache<string, string> {
   return new Cache<string, string>({
     policy,
     nameOf: (key) => key,
@@ -39,7 +39,7 @@ function openCache(memory = own): Cache<string, string> {
     own: memory,
     shared,
     clock: () => new Date(now),
-    random: () => 0,
+    random: () => random,
     isHearing: () => isHearing,
   });
 }
@@ -100,6 +100,21 @@ test('what ages is shown once more while it is read', async () => {
   expect(await cache.load(['a'])).toEqual([fromCache('one', start)]);
   await turns(3);
   expect(await cache.load(['a'])).toEqual([fromCache('two', start + 10_000)]);
+  expect(reads).toHaveLength(2);
+});
+
+test.each([
+  [0, 10_000],
+  [0.5, 9_500],
+  [1, 9_000],
+])('with the random number %d an entry is fresh for %d ms', async (random, freshMs) => {
+  cache = openCache(own, random);
+  await cache.load(['a']);
+  now += freshMs - 1;
+  await cache.load(['a']);
+  expect(reads).toHaveLength(1);
+  now += 1;
+  await cache.load(['a']);
   expect(reads).toHaveLength(2);
 });
 
@@ -196,10 +211,36 @@ test('who hears no news trusts nothing for long', async () => {
 
 test('after a silence everything is read anew', async () => {
   await cache.load(['a']);
+  now += 1_000;
   cache.doubt();
-  await shared.forget(['a']);
   source = new Map([['a', 'two']]);
   expect(await cache.load(['a'])).toEqual([fromSource('two')]);
+  expect(await cache.load(['a'])).toEqual([fromCache('two', now)]);
+  expect(await shared.read(['a'])).toMatchObject([{ value: 'two' }]);
+});
+
+test('what was kept before a silence is a copy still', async () => {
+  await cache.load(['a']);
+  now += 1_000;
+  const other = openCache(new MemoryTier(policy.maxBytes));
+  cache.doubt();
+  other.doubt();
+  source = down;
+  const answer = { error: down, copy: fromCache('one', start, true) };
+  expect(await cache.load(['a'])).toEqual([answer]);
+  expect(await other.load(['a'])).toEqual([answer]);
+});
+
+test('a read that a silence overtakes is not kept', async () => {
+  const before = cache.load(['a']);
+  await turns(1);
+  source = new Map([['a', 'two']]);
+  cache.doubt();
+  const after = cache.load(['a']);
+  expect(await before).toEqual([fromSource('one')]);
+  expect(await after).toEqual([fromSource('two')]);
+  expect(await cache.load(['a'])).toEqual([fromCache('two', start)]);
+  expect(await shared.read(['a'])).toMatchObject([{ value: 'two' }]);
 });
 
 test('what was kept by a clock ahead is not trusted', async () => {

@@ -51,3 +51,12 @@ test('what happened a minute ago is forgotten', () => {
   expect(health.state()).toBe('UP');
   expect(health.measure().requests).toBe(0);
 });
+
+test('pages do not make point reads late', () => {
+  const { health, advance } = healthAt(0);
+  expect(health.pointP95Ms()).toBeNull();
+  for (let ms = 1; ms <= 20; ms++) health.answered(ms, true);
+  for (let page = 0; page < 20; page++) health.answered(500);
+  advance(1_000);
+  expect([health.pointP95Ms(), health.measure().latencyP95Ms]).toEqual([19, 500]);
+});

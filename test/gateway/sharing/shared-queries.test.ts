@@ -6,8 +6,10 @@ const QUERY = '{ slow(ms: 300) }';
 
 describe.each(['in-process', 'http'] as const)('subgraphs asked %s', (kind: TransportKind) => {
   let gateway: TinyGateway;
+  /** Tells the gateway that another process has written. */
+  const told: (() => void)[] = [];
   beforeAll(async () => {
-    gateway = await openTinyGateway(kind);
+    gateway = await openTinyGateway(kind, { hearWrites: (onWritten) => told.push(onWritten) });
   });
   afterAll(() => gateway.stop());
 
@@ -74,6 +76,18 @@ describe.each(['in-process', 'http'] as const)('subgraphs asked %s', (kind: Tran
 
   test('mutations never share', async () => {
     const { runs } = await together(...[1, 2].map(() => () => ask(gateway, 'mutation { write }')));
+    expect(runs).toBe(2);
+  });
+
+  test('a write of another process parts those before it from those after', async () => {
+    const { runs } = await together(
+      () => ask(gateway, QUERY),
+      async () => {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        for (const tell of told) tell();
+        return ask(gateway, QUERY);
+      },
+    );
     expect(runs).toBe(2);
   });
 

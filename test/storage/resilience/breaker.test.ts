@@ -14,6 +14,7 @@ function openBreaker(verdict: Verdict = 'FAILED') {
   const changes: unknown[] = [];
   const breaker = new Breaker({
     openMs,
+    trialMs: 30,
     onChange: (state, cause) => changes.push(cause === null ? state : `${state}: ${cause}`),
   });
   const run = <T>(call: () => Promise<T>) => breaker.run(call, () => verdict);
@@ -62,7 +63,7 @@ test('a single call tries while others are refused', async () => {
   const { breaker, run, failOften } = openBreaker();
   await failOften();
   await afterwards();
-  const trial = run(() => sleep(30, 'an answer'));
+  const trial = run(() => sleep(15, 'an answer'));
   expect(breaker.state).toBe('HALF_OPEN');
   await expect(run(well)).rejects.toThrow(CutOff);
   await expect(trial).resolves.toBe('an answer');
@@ -71,13 +72,38 @@ test('a single call tries while others are refused', async () => {
 
 test('a trial that was never made closes nothing', async () => {
   const verdicts: Verdict[] = [];
-  const breaker = new Breaker({ openMs, onChange: () => undefined });
+  const breaker = new Breaker({ openMs, trialMs: 1_000, onChange: () => undefined });
   const judge = (): Verdict => verdicts[0] ?? 'FAILED';
   await Promise.allSettled(Array.from({ length: 20 }, () => breaker.run(broken, judge)));
   await afterwards();
   verdicts.push('UNKNOWN');
   await expect(breaker.run(broken, judge)).rejects.toThrow('gone');
   expect(breaker.state).toBe('OPEN');
+});
+
+test('a trial that told nothing is made again at once', async () => {
+  const verdicts: Verdict[] = [];
+  const changes: unknown[] = [];
+  const breaker = new Breaker({ openMs, trialMs: 1_000, onChange: (state) => changes.push(state) });
+  const judge = (): Verdict => verdicts[0] ?? 'FAILED';
+  await Promise.allSettled(Array.from({ length: 20 }, () => breaker.run(broken, judge)));
+  await afterwards();
+  verdicts.push('UNKNOWN');
+  await expect(breaker.run(broken, judge)).rejects.toThrow('gone');
+  await expect(breaker.run(well, judge)).resolves.toBe('an answer');
+  expect(changes).toEqual(['OPEN', 'HALF_OPEN', 'HALF_OPEN', 'CLOSED']);
+});
+
+test('a trial that takes long goes on, and keeps nobody from trying', async () => {
+  const { breaker, run, failOften } = openBreaker();
+  await failOften();
+  await afterwards();
+  const long = run(() => sleep(150, 'a late answer'));
+  await expect(run(well)).rejects.toThrow(CutOff);
+  await sleep(60);
+  await expect(run(well)).resolves.toBe('an answer');
+  await expect(long).resolves.toBe('a late answer');
+  expect(breaker.state).toBe('CLOSED');
 });
 
 test('calls from before it opened count no more', async () => {

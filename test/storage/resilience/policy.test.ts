@@ -125,3 +125,31 @@ test('hedges end with the budget of repeats', async () => {
   for (let read = 0; read < 30; read++) await policy.run('POINT_READ', 1_000, () => sleep(5));
   expect(policy.state.hedged).toBeLessThanOrEqual(13);
 });
+
+/** A policy whose breaker has opened, and may be tried. */
+async function openTrial(trialMs: number) {
+  const policy = openPolicy({ limits: { openMs: 50, trialMs } });
+  const broken = Array.from({ length: 20 }, () => policy.run('WRITE', 1_000, breakingOff(1).call));
+  await Promise.allSettled(broken);
+  expect(policy.state.breaker).toBe('OPEN');
+  await sleep(70);
+  return policy;
+}
+
+test('a client that leaves a trial cuts nobody off', async () => {
+  const policy = await openTrial(1_000);
+  const leaving = new AbortController();
+  const left = policy.run('READ', 1_000, hangs, leaving.signal);
+  leaving.abort(new Error('gone'));
+  await expect(left).rejects.toThrow('gone');
+  await expect(policy.run('READ', 1_000, async () => 'an answer')).resolves.toBe('an answer');
+});
+
+test('a write that tries a shard keeps reads from it no longer than a read', async () => {
+  const policy = await openTrial(50);
+  const writing = policy.run('WRITE', 10_000, () => sleep(300, 'written'));
+  await expect(policy.run('READ', 1_000, hangs)).rejects.toThrow(CutOff);
+  await sleep(100);
+  await expect(policy.run('READ', 1_000, async () => 'an answer')).resolves.toBe('an answer');
+  await expect(writing).resolves.toBe('written');
+});
