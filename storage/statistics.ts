@@ -10,7 +10,7 @@ const notNeeded = new Set([26, 59, 115]);
 export async function refreshStatistics(shards: Shards): Promise<void> {
   await Promise.all(
     shards.all.map((shard) =>
-      shard.write(async (db) => {
+      shard.writeLong(async (db) => {
         for (const collection of COLLECTIONS) {
           await db.command({ analyze: collection }).catch(unlessNotNeeded);
         }
