@@ -60,6 +60,9 @@ const longOptions: MongoClientOptions = {
   ...clientOptions,
   maxPoolSize: 4,
   socketTimeoutMS: longTimeoutMs,
+  serverSelectionTimeoutMS: 5_000,
+  // Also for the signs of life: a busy server that is late with one must not lose what it has worked at for an hour.
+  connectTimeoutMS: 10_000,
 };
 
 /** A piece of database work; passing the signal on to the driver frees the connection at the deadline. */
