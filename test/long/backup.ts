@@ -97,7 +97,7 @@ async function expectRun(what: string, args: readonly string[], expected: number
   console.log(
     `${what}: exit ${code}, ${seconds.toFixed(1)} s, at most ${peakMegabytes.toFixed(0)} MB\n  ${said}`,
   );
-  must(code === expected, `${what} ended with ${code}, not with ${expected}`);
+  if (code !== expected) throw new Error(`${what} ended with ${code}, not with ${expected}`);
   must(peakMegabytes > 0 && peakMegabytes < mostMegabytes, `${what} took ${peakMegabytes.toFixed(0)} MB`);
   return ended;
 }
