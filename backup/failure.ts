@@ -88,6 +88,25 @@ export class BackupFileMissing extends BackupFailure {
   }
 }
 
+/** What is noted of an unfinished backup is not as it was written: which of its files are whole, nobody knows. */
+export class BackupJournalDamaged extends BackupFailure {
+  readonly code = 'BACKUP_JOURNAL_DAMAGED';
+
+  /** @param line from 1 */
+  constructor(
+    readonly file: string,
+    readonly line: number,
+    readonly expected: string,
+    readonly received: string,
+  ) {
+    super(
+      `${file}, line ${line} is damaged: expected ${expected}, got ${received}. This backup cannot go on; begin one in a new folder.`,
+      `${file} 第 ${line} 行已损坏：应为 ${expected}，实际为 ${received}。该备份无法继续，请在新的文件夹中重新备份。`,
+      EXIT.data,
+    );
+  }
+}
+
 /** There is a manifest, and it is not as it was written. */
 export class ManifestInvalid extends BackupFailure {
   readonly code = 'BACKUP_MANIFEST_INVALID';

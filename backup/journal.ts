@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { BackupJournalDamaged } from './failure.ts';
 import { consistencySchema, originSchema, type Part, partSchema } from './format.ts';
 
 /** What is noted while a backup is taken; the first note is the origin. */
@@ -29,18 +30,23 @@ export class Journal {
     this.#notes = notes;
   }
 
-  /** Opens the journal of a folder, or begins one. A last line that a crash cut off is dropped. */
+  /**
+   * Opens the journal of a folder, or begins one. A last line that a crash cut off is dropped.
+   *
+   * @throws BackupJournalDamaged for any other line that is not as it was written
+   */
   static open(folder: string): Journal {
     const path = join(folder, name);
     const file = openSync(path, 'a', 0o600);
     const text = readFileSync(path, 'utf8');
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
     if (whole.length < text.length) truncateSync(path, Buffer.byteLength(whole));
-    const lines = whole.split('\n').filter((line) => line !== '');
-    return new Journal(
-      file,
-      lines.map((line) => noteSchema.parse(JSON.parse(line))),
-    );
+    try {
+      return new Journal(file, whole.split('\n').slice(0, -1).map(noteIn));
+    } catch (error) {
+      closeSync(file);
+      throw error;
+    }
   }
 
   get notes(): readonly Note[] {
@@ -64,5 +70,19 @@ export class Journal {
 
   static pathIn(folder: string): string {
     return join(folder, name);
+  }
+}
+
+function noteIn(line: string, at: number): Note {
+  const parsed = noteSchema.safeParse(jsonOf(line));
+  if (parsed.success) return parsed.data;
+  throw new BackupJournalDamaged(name, at + 1, 'a note', line.slice(0, 60));
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
   }
 }

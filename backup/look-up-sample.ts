@@ -4,7 +4,7 @@ import type { Shards } from '../storage/shards.ts';
 import { BackupShardUnavailable } from './failure.ts';
 import type { Manifest } from './format.ts';
 import { mergedDocuments, streamsOf } from './merged-documents.ts';
-import { BackupLookUpDiffers } from './restore-failure.ts';
+import { BackupLookUpDiffers, BackupNotCompared } from './restore-failure.ts';
 import type { LookUpTally } from './verification.ts';
 
 /** What a look-up finds of an invoice. */
@@ -46,7 +46,8 @@ const toleranceMs = 2 * 60_000;
  * Looks the sample up in the source and in the restored shards. The restored ones have to find every invoice, and to
  * tell the same as the source unless something happened to the invoice since.
  *
- * @throws BackupLookUpDiffers; BackupShardUnavailable when a restored shard gives no answer
+ * @throws BackupLookUpDiffers; BackupNotCompared when the source told of none of them; BackupShardUnavailable when a
+ *   restored shard gives no answer
  */
 export async function compareLookUps(
   lookUp: LookUp,
@@ -70,6 +71,7 @@ export async function compareLookUps(
       else throw new BackupLookUpDiffers(_id, textOf(original), textOf(copy));
     }
   }
+  if (tally.asked > 0 && tally.missingAtSource === tally.asked) throw new BackupNotCompared(tally.asked);
   return tally;
 }
 

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BureauCode } from '../fapiao/bureaus.ts';
 import { ContentChecksum } from '../storage/content-checksum.ts';
+import { createIndexes } from '../storage/indexes.ts';
+import { indexesById } from '../storage/migrations/indexes-by-id.ts';
 import { type MigrationOptions, Migrations } from '../storage/migrations/migrations.ts';
 import { forgetDocumentMigrations } from '../storage/migrations/records.ts';
 import { moveTimes } from '../storage/move-watch.ts';
@@ -47,6 +49,7 @@ export async function moveBureau(options: MoveOptions): Promise<Moved | null> {
   const hold = await holdOf(options);
   if (hold === null) return null;
   try {
+    await makeReadable(hold);
     if (hold.move.phase === 'COPYING') await copy(hold, options);
     if (hold.move.phase === 'SWITCHING') await switchOver(hold, options);
     if (hold.move.phase === 'MOVED') await open(hold);
@@ -69,6 +72,13 @@ async function holdOf({ shards, bureau, to }: MoveOptions): Promise<MoveHold | n
   const filled = await anyOf(to, bureau);
   if (filled !== null) throw MoveFailure.targetFilled(bureau, to.name, filled);
   return MoveHold.begin(bureau, source, to, (last?.revision ?? 0) + 1);
+}
+
+/** Pages are read by indexes that a new program builds behind what it serves. */
+async function makeReadable({ source, target }: MoveHold): Promise<void> {
+  for (const shard of [source, target]) {
+    await untilAnswered(shard, () => createIndexes(shard, indexesById.indexes));
+  }
 }
 
 async function copy(hold: MoveHold, options: MoveOptions): Promise<void> {

@@ -1,5 +1,5 @@
-/** Exit codes of sysexits.h: what is there may not be overwritten, another run is at it, it is not as it should be. */
-const EXIT = { data: 65, refused: 73, temporary: 75 } as const;
+/** Exit codes of sysexits.h: it is not as it should be, a shard is away, what is there stays, another run is at it. */
+const EXIT = { data: 65, unavailable: 69, refused: 73, temporary: 75 } as const;
 
 /** A bureau cannot be moved, for a reason that a person can act on. */
 export class MoveFailure extends Error {
@@ -28,6 +28,15 @@ export class MoveFailure extends Error {
       `${bureau} is on its way from ${from} to ${to}. Finish that first: npm run shards -- move --bureau ${bureau} --to ${to}`,
       `${bureau} 正从 ${from} 迁往 ${to}，请先完成：npm run shards -- move --bureau ${bureau} --to ${to}`,
       EXIT.temporary,
+    );
+  }
+
+  static unlisted(bureau: string, shard: string): MoveFailure {
+    return new MoveFailure(
+      'MOVE_SHARD_UNLISTED',
+      `${bureau} is on its way from shard ${shard}, which SHARDS_FILE does not list any more. List it again until the move is done.`,
+      `${bureau} 正从分片 ${shard} 迁出，但 SHARDS_FILE 中已无该分片。迁移完成前请将其重新列入。`,
+      EXIT.unavailable,
     );
   }
 

@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BureauCode } from '../fapiao/bureaus.ts';
 import { type BureauMoveDocument, laterMove, type MovePhase } from '../storage/bureau-moves.ts';
 import { isDuplicateKey } from '../storage/duplicate-key.ts';
-import { ShardError } from '../storage/shard-error.ts';
 import { bureauCollection, type Shard, type Shards } from '../storage/shards.ts';
 import { MoveFailure } from './move-failure.ts';
 import { patiently, untilAnswered } from './shard-reader.ts';
@@ -154,7 +153,7 @@ function findRecord(shard: Shard, bureau: BureauCode): Promise<BureauMoveDocumen
   );
 }
 
-/** Asks every shard for its last word on a bureau. @throws ShardError, BackupShardUnavailable */
+/** Asks every shard for its last word on a bureau. @throws BackupShardUnavailable */
 export async function lastMoveOf(shards: Shards, bureau: BureauCode): Promise<BureauMoveDocument | null> {
   const known = await Promise.all(shards.all.map((shard) => findRecord(shard, bureau)));
   let last: BureauMoveDocument | undefined;
@@ -162,9 +161,9 @@ export async function lastMoveOf(shards: Shards, bureau: BureauCode): Promise<Bu
   return last ?? null;
 }
 
-/** @returns the shard of a name. @throws ShardError when it is not listed any more */
+/** @returns the shard of a name. @throws MoveFailure when it is not listed any more */
 export function listed(shards: Shards, name: string, bureau: BureauCode): Shard {
   const shard = shards.named(name);
-  if (shard === null) throw new ShardError(name, [bureau], 'DOWN', new Error(`shard ${name} is not listed`));
+  if (shard === null) throw MoveFailure.unlisted(bureau, name);
   return shard;
 }

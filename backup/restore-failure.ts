@@ -1,6 +1,6 @@
 import { BackupFailure } from './failure.ts';
 
-const EXIT = { data: 65, refused: 73 } as const;
+const EXIT = { data: 65, unavailable: 69, refused: 73 } as const;
 
 export class BackupNotVerified extends BackupFailure {
   readonly code = 'BACKUP_NOT_VERIFIED';
@@ -60,6 +60,19 @@ export class BackupLookUpDiffers extends BackupFailure {
       `Invoice ${id} is looked up differently in the restored shards: expected ${expected}, got ${received}.`,
       `发票 ${id} 在恢复后的分片中查询结果不同：应为 ${expected}，实际为 ${received}。`,
       EXIT.data,
+    );
+  }
+}
+
+/** The source knew none of the invoices: nothing is said of the backup by that, and nothing for it. */
+export class BackupNotCompared extends BackupFailure {
+  readonly code = 'BACKUP_NOT_COMPARED';
+
+  constructor(readonly asked: number) {
+    super(
+      `None of ${asked} invoices of the backup could be looked up in the shards that it was taken of, so it stays unverified. Check that SHARDS_FILE, MONGODB_URI or --shards names those, and that they answer.`,
+      `备份中的 ${asked} 张发票在来源分片中均查询不到，备份仍为未验证。请检查 SHARDS_FILE、MONGODB_URI 或 --shards 是否指向来源分片，且其有应答。`,
+      EXIT.unavailable,
     );
   }
 }

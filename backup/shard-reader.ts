@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ClientSession, type Db, type Filter, MongoServerError } from 'mongodb';
+import {
+  type ClientSession,
+  type Db,
+  type Document,
+  type Filter,
+  type FindOptions,
+  MongoServerError,
+} from 'mongodb';
 import { bureauIn } from '../storage/by-shard.ts';
 import { type BureauDocument, HOME } from '../storage/documents.ts';
 import { ShardError } from '../storage/shard-error.ts';
@@ -40,7 +47,7 @@ export class ShardReader {
     return new ShardReader(
       shard,
       isHome,
-      offered ? shard.client.current.startSession({ snapshot: true }) : null,
+      offered ? shard.longClient.current.startSession({ snapshot: true }) : null,
     );
   }
 
@@ -51,30 +58,32 @@ export class ShardReader {
 
   /**
    * @param after id after which the page begins; null for the first
-   * @param condition what else must hold
+   * @param fields what is read of each document beside its id; all of it when absent
    * @throws BackupShardUnavailable when the shard stays away
    */
   async page(
     collection: BackedUpCollection,
     after: string | null,
     limit: number,
-    condition: PageFilter = {},
+    fields: readonly string[] = [],
   ): Promise<KeptDocument[]> {
     const position = after === null ? {} : { _id: { $gt: after } };
-    const filter: PageFilter = { bureau: this.#bureau, ...condition, ...position };
+    const filter: PageFilter = { bureau: this.#bureau, ...position };
+    // Without the hint an engine may take the bureau's index and sort all that is left for every page.
+    const options = { limit, batchSize: limit + 1, hint: '_id_', projection: projectionOf(fields) };
     try {
-      return await this.#find(collection, filter, limit);
+      return await this.#find(collection, filter, options);
     } catch (error) {
       if (this.#snapshot === null || !isSnapshotGone(error)) throw error;
       // The rest is read as it is now, and what changed meanwhile is caught up with.
       await this.close();
-      return this.#find(collection, filter, limit);
+      return this.#find(collection, filter, options);
     }
   }
 
   /** Reads documents by a condition that names few, in the order of their ids. */
   async all(collection: BackedUpCollection, condition: PageFilter): Promise<KeptDocument[]> {
-    return this.#find(collection, { bureau: this.#bureau, ...condition }, 0, false);
+    return this.#find(collection, { bureau: this.#bureau, ...condition }, { batchSize: 10_000 });
   }
 
   async close(): Promise<void> {
@@ -83,22 +92,14 @@ export class ShardReader {
     await snapshot?.endSession();
   }
 
-  #find(
-    collection: BackedUpCollection,
-    filter: PageFilter,
-    limit: number,
-    byId = true,
-  ): Promise<KeptDocument[]> {
+  #find(collection: BackedUpCollection, filter: PageFilter, options: FindOptions): Promise<KeptDocument[]> {
     const session = this.#snapshot;
     return patiently(this.#shard, async (db, signal) => {
       const found = await bureauCollection<BureauDocument>(db, collection)
         .find(filter, {
+          ...options,
           sort: { _id: 1 },
-          limit,
-          batchSize: limit === 0 ? 10_000 : limit + 1,
           promoteValues: false,
-          // Else an engine may take the bureau's index and sort all that is left for every page.
-          ...(byId && { hint: '_id_' }),
           ...(session !== null && { session }),
           signal,
         })
@@ -106,6 +107,10 @@ export class ShardReader {
       return found.map((document): KeptDocument => ({ ...document }));
     });
   }
+}
+
+function projectionOf(fields: readonly string[]): Document {
+  return Object.fromEntries(fields.map((field) => [field, 1]));
 }
 
 /** A replica set and a mongos can read at an instant; a single server, and the embedded engine, cannot. */
@@ -120,7 +125,7 @@ function isSnapshotGone(error: unknown): boolean {
 
 /** Reads, and asks again for a while. @throws BackupShardUnavailable when the shard stays away */
 export function patiently<T>(shard: Shard, work: (db: Db, signal: AbortSignal) => Promise<T>): Promise<T> {
-  return untilAnswered(shard, () => shard.read(work, pageTimeoutMs));
+  return untilAnswered(shard, () => shard.readLong(work, pageTimeoutMs));
 }
 
 /** Does again what a shard gave no answer to. @throws BackupShardUnavailable when the shard stays away */

@@ -44,12 +44,8 @@ export function changedInvoices({ shard, reader, pageSize }: Source, round: numb
     collections: lives,
     round,
     read: async (after) => {
-      const page = await changedLives(reader, since, after, pageSize);
-      return {
-        documents: { ...page },
-        upTo: page.invoices.at(-1)?._id ?? null,
-        isLast: page.invoices.length < pageSize,
-      };
+      const { upTo, isLast, ...documents } = await changedLives(reader, since, after, pageSize);
+      return { documents, upTo, isLast };
     },
   };
 }

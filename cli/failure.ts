@@ -1,3 +1,5 @@
+import { ShardError } from '../storage/shard-error.ts';
+
 /** Exit codes of sysexits.h that the commands use. */
 export const EXIT_CODES = {
   usage: 64,
@@ -35,6 +37,7 @@ function chineseOf(error: Error): string | null {
  * @returns for a known failure its two sentences; for anything else its stack, because it is a bug to report
  */
 export function describeFailure(error: unknown): { readonly text: string; readonly exitCode: number } {
+  if (error instanceof ShardError) return describeAway(error);
   const zh = error instanceof Error ? chineseOf(error) : null;
   if (error instanceof Error && zh !== null) {
     const exitCode =
@@ -44,4 +47,12 @@ export function describeFailure(error: unknown): { readonly text: string; readon
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const text = `Unexpected failure, please report it with this text. 意外错误，请附上以下内容反馈。\n${stack}`;
   return { text, exitCode: EXIT_CODES.software };
+}
+
+/** Commands that go on where they stopped, and those that change nothing: any of them may be run again. */
+function describeAway({ shard, failure }: ShardError): { readonly text: string; readonly exitCode: number } {
+  const en = failure === 'TIMED_OUT' ? 'did not answer in time' : 'gives no answer';
+  const zh = failure === 'TIMED_OUT' ? '未及时应答' : '无应答';
+  const text = `Shard ${shard} ${en}. Run the same command again once it does.\n分片 ${shard} ${zh}，恢复后请再次执行同一命令。`;
+  return { text, exitCode: EXIT_CODES.unavailable };
 }

@@ -8,10 +8,12 @@ import { type EmbeddedStack, openEmbedded } from '../embedded/stack.ts';
 import { createLog } from '../observability/log.ts';
 import { recordBackup, recordVerification } from '../storage/backup-records.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
+import { ShardError } from '../storage/shard-error.ts';
 import { parseShardMap } from '../storage/shard-map.ts';
 import { connectShards, type Shards } from '../storage/shards.ts';
 import { EngineProgress } from './engine-progress.ts';
 import type { Environment } from './environment.ts';
+import { EXIT_CODES } from './failure.ts';
 import { lookUpFaces } from './look-up-faces.ts';
 import type { RestoreTools } from './restore.ts';
 import { requireAllShards } from './with-database.ts';
@@ -34,13 +36,13 @@ export async function verifyBackup({
   const { verification, failure } = await withFreshShards(folder, scratch, environment, (restored) =>
     verify({ folder, read, restored, source, signal, onProgress, lookUp: lookUpFaces, clock }),
   );
-  await note(source, read.manifest, verification);
+  const isNoted = await note(source, read.manifest, verification);
   if (failure !== null) throw failure;
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   process.stdout.write(
     `RESTORABLE 可恢复: backup ${read.manifest.id}, ${tallyText(verification)}; ${seconds} s\n`,
   );
-  return 0;
+  return isNoted ? 0 : EXIT_CODES.temporary;
 }
 
 function tallyText({ lookUps }: Verification): string {
@@ -49,20 +51,30 @@ function tallyText({ lookUps }: Verification): string {
   return `${asked} look-ups: ${same} the same, ${changedSince} changed since, ${missingAtSource} missing at the source`;
 }
 
+/** What was found stands beside the backup whether or not its shards can be told. @returns whether they were */
 async function note(
   source: Shards,
   manifest: RestoreTools['read']['manifest'],
   { at, outcome, failure }: Verification,
-) {
+): Promise<boolean> {
   const { id, startedAt, finishedAt, documents, bytes } = manifest;
-  await recordBackup(source, {
-    _id: id,
-    startedAt: new Date(startedAt),
-    finishedAt: new Date(finishedAt),
-    documents,
-    bytes,
-  });
-  await recordVerification(source, id, { at: new Date(at), outcome, failure: failure?.code ?? null });
+  try {
+    await recordBackup(source, {
+      _id: id,
+      startedAt: new Date(startedAt),
+      finishedAt: new Date(finishedAt),
+      documents,
+      bytes,
+    });
+    await recordVerification(source, id, { at: new Date(at), outcome, failure: failure?.code ?? null });
+    return true;
+  } catch (error) {
+    if (!(error instanceof ShardError)) throw error;
+    process.stderr.write(
+      'The outcome is noted beside the backup, but systemStatus does not show it: the home shard gave no answer.\n验证结果已写入备份文件夹，但主分片无应答，systemStatus 暂不显示。\n',
+    );
+    return false;
+  }
 }
 
 /** Named for the backup: what a verification that was killed left behind is ended and removed by the next one. */

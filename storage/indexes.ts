@@ -25,9 +25,14 @@ export async function ensureIndexes(shards: Shards): Promise<string[]> {
   return shards.all.filter((_, at) => outcomes[at]?.status === 'rejected').map((shard) => shard.name);
 }
 
-/** Creates what is missing on one shard; safe to repeat and to run from several processes. */
+/**
+ * Creates what is missing on one shard, however long it takes to build; safe to repeat and to run from several
+ * processes.
+ *
+ * @throws ShardError when the shard gives no answer
+ */
 export async function createIndexes(shard: Shard, wanted: IndexMigration['indexes']): Promise<void> {
   for (const [name, indexes] of Object.entries(wanted)) {
-    await shard.write((db) => db.collection(name).createIndexes([...indexes]));
+    await shard.writeLong((db) => db.collection(name).createIndexes([...indexes]));
   }
 }

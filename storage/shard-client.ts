@@ -26,7 +26,7 @@ export interface CommandEvents {
  * destroyed socket refuses the write and never drains).
  */
 export class ShardClient {
-  readonly commands = new EventEmitter<CommandEvents>();
+  readonly commands: EventEmitter<CommandEvents>;
   readonly #uri: string;
   readonly #options: MongoClientOptions;
   #client: MongoClient;
@@ -39,8 +39,14 @@ export class ShardClient {
    *
    * @param uri connection string
    * @param options of the driver
+   * @param commands where commands are told of; those of two clients of one shard in one place
    */
-  constructor(uri: string, options: MongoClientOptions) {
+  constructor(
+    uri: string,
+    options: MongoClientOptions,
+    commands: EventEmitter<CommandEvents> = new EventEmitter(),
+  ) {
+    this.commands = commands;
     this.#uri = uri;
     this.#options = options;
     this.#client = this.#open();

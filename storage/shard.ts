@@ -24,6 +24,9 @@ export const readTimeoutMs = 1_800;
 /** A whole write: those of 500 documents take longer than a look-up and may not be given up half-way lightly. */
 export const writeTimeoutMs = 10_000;
 
+/** The longest that work may take of which it is known that it takes long: an index over a whole region, say. */
+const longTimeoutMs = 6 * 3_600_000;
+
 /** Budgets of one shard, in milliseconds unless the name says otherwise. */
 const limits = {
   writeTimeoutMs,
@@ -52,6 +55,16 @@ const clientOptions: MongoClientOptions = {
   monitorCommands: true,
 };
 
+/** For what takes long: few do, and the system itself finds out where the other end has gone silently. */
+const longOptions: MongoClientOptions = {
+  ...clientOptions,
+  maxPoolSize: 4,
+  socketTimeoutMS: longTimeoutMs,
+  serverSelectionTimeoutMS: 5_000,
+  // Also for the signs of life: a busy server that is late with one must not lose what it has worked at for an hour.
+  connectTimeoutMS: 10_000,
+};
+
 /** A piece of database work; passing the signal on to the driver frees the connection at the deadline. */
 export type ShardWork<T> = (db: Db, signal: AbortSignal) => Promise<T>;
 
@@ -70,8 +83,8 @@ export interface ShardsOptions {
 }
 
 /**
- * One shard: its client, and what was measured of it. All access goes through `read`, `readPoint`, `writeOf` and
- * `write`.
+ * One shard: its client, and what was measured of it. All access goes through `read`, `readPoint`, `writeOf`, `write`
+ * and, for what takes long, `readLong` and `writeLong`.
  */
 export class Shard {
   readonly health: ShardHealth;
@@ -81,6 +94,8 @@ export class Shard {
   /** Tells where bureaus are that are moved; null where this process does not ask for that. */
   moves: MoveWatch | null = null;
   readonly client: ShardClient;
+  /** For what takes long; a session that `readLong` is to use has to be one of its own. */
+  readonly longClient: ShardClient;
   readonly #database: string;
   readonly #policy: ShardPolicy;
 
@@ -92,6 +107,7 @@ export class Shard {
     this.name = entry.name;
     this.bureaus = entry.bureaus;
     this.client = new ShardClient(entry.uri, clientOptions);
+    this.longClient = new ShardClient(entry.uri, longOptions, this.client.commands);
     this.#database = database;
     this.#policy = new ShardPolicy({
       limits,
@@ -158,11 +174,49 @@ export class Shard {
     return this.#run('WRITE', work, limits.writeTimeoutMs, () => this.health.answered(null));
   }
 
+  /**
+   * Runs a read that nobody waits for, and that may take long.
+   *
+   * @throws ShardError when the shard gives no answer
+   */
+  readLong<T>(work: ShardWork<T>, timeoutMs: number): Promise<T> {
+    return this.#runLong(this.#whereKept(work), timeoutMs);
+  }
+
+  /**
+   * Runs a write that no move of a bureau concerns, and that may take long.
+   *
+   * @throws ShardError when the shard gives no answer
+   */
+  writeLong<T>(work: ShardWork<T>, timeoutMs: number = longTimeoutMs): Promise<T> {
+    return this.#runLong(work, timeoutMs);
+  }
+
+  /** Ends all connections. */
+  async close(): Promise<void> {
+    this.moves?.end();
+    await Promise.all([this.client.close(), this.longClient.close()]);
+  }
+
   /** Asks for the moves that the shard knows of; past the breaker, for it is asked before what the breaker judges. */
   readMoves(): Promise<BureauMoveDocument[]> {
     return withDeadline(readTimeoutMs, (signal) =>
       this.client.run((client) => readMoves(client.db(this.#database), signal)),
     );
+  }
+
+  /**
+   * On connections whose sockets are as patient, and past health, breaker and bulkhead: what takes long by its nature
+   * says nothing of the shard, and must not stand in the way of those who are in a hurry.
+   */
+  async #runLong<T>(work: ShardWork<T>, timeoutMs: number): Promise<T> {
+    const send = (signal: AbortSignal) =>
+      this.longClient.run((client) => work(client.db(this.#database), signal));
+    try {
+      return await withDeadline(timeoutMs, send);
+    } catch (error) {
+      throw this.#failureOf(error) ?? error;
+    }
   }
 
   #whereKept<T>(work: ShardWork<T>): ShardWork<T> {
@@ -191,17 +245,20 @@ export class Shard {
       return answer;
     } catch (error) {
       if (caller?.aborted && error === caller.reason) throw error;
-      if (error instanceof BureauElsewhere) throw new ShardError(this.name, error.bureaus, 'DOWN', error);
-      const failure = shardFailureOf(error);
-      if (failure === null) {
-        // It did answer: that the command was wrong says nothing about its health.
-        answered(performance.now() - started);
-        throw error;
-      }
+      const failure = this.#failureOf(error);
+      // It did answer: that the command was wrong says nothing about its health.
+      if (failure === null) answered(performance.now() - started);
       // One that was not asked did not fail; it is DOWN all the same while it is cut off.
-      if (!(error instanceof CutOff)) this.health.failed();
-      throw new ShardError(this.name, this.bureaus, failure, error);
+      else if (!(error instanceof BureauElsewhere || error instanceof CutOff)) this.health.failed();
+      throw failure ?? error;
     }
+  }
+
+  /** @returns null for an error about the command itself: the shard did answer */
+  #failureOf(error: unknown): ShardError | null {
+    if (error instanceof BureauElsewhere) return new ShardError(this.name, error.bureaus, 'DOWN', error);
+    const failure = shardFailureOf(error);
+    return failure === null ? null : new ShardError(this.name, this.bureaus, failure, error);
   }
 }
 

@@ -120,8 +120,7 @@ export class Shards {
   }
 
   async close(): Promise<void> {
-    for (const { moves } of this.all) moves?.end();
-    await Promise.all(this.all.map((shard) => shard.client.close()));
+    await Promise.all(this.all.map((shard) => shard.close()));
   }
 }
 

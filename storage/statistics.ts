@@ -10,7 +10,7 @@ import { COLLECTIONS, type Shards } from './shards.ts';
 export async function refreshStatistics(shards: Shards): Promise<void> {
   await Promise.all(
     shards.all.map((shard) =>
-      shard.write(async (db) => {
+      shard.writeLong(async (db) => {
         for (const collection of COLLECTIONS) {
           await db.command({ analyze: collection }).catch(unlessRefused);
         }

@@ -1,4 +1,5 @@
 import { firstIndexes } from './first-indexes.ts';
+import { indexesById } from './indexes-by-id.ts';
 import type { Migration } from './migration.ts';
 
 /**
@@ -10,4 +11,4 @@ import type { Migration } from './migration.ts';
  * migrates, beside which nobody writes the old shape any more; and one that reads the new shape alone, and gives the
  * cache's keys a new version. None of this raises DOCUMENT_VERSION: restoring an older backup runs the migrations.
  */
-export const MIGRATIONS: readonly Migration[] = [firstIndexes];
+export const MIGRATIONS: readonly Migration[] = [firstIndexes, indexesById];

@@ -4,6 +4,7 @@ import { type BureauDocument, HOME } from '../documents.ts';
 import { createIndexes } from '../indexes.ts';
 import { ShardError } from '../shard-error.ts';
 import type { Shard, Shards } from '../shards.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 import { ClaimLost, MigrationClaim } from './claim.ts';
 import { MIGRATIONS } from './list.ts';
 import { migrateDocuments } from './migrate-documents.ts';
@@ -26,9 +27,11 @@ export interface MigrationOptions {
   readonly silenceMs?: number;
   /** After a failure a shard is asked again so much later, milliseconds. */
   readonly retryMs?: number;
+  /** How long `begin` waits for indexes that are built, milliseconds. */
+  readonly buildMs?: number;
 }
 
-const defaults = { batchSize: 500, silenceMs: 30_000, retryMs: 5_000 } as const;
+const defaults = { batchSize: 500, silenceMs: 30_000, retryMs: 5_000, buildMs: 10_000 } as const;
 
 /**
  * Migrates shards, each by itself and each migration after the one before it. What makes indexes is run before a
@@ -52,13 +55,14 @@ export class Migrations {
 
   /**
    * Makes the indexes, on each shard up to the first document migration that is not done there: what comes after may
-   * rest upon it.
+   * rest upon it. Those that take long to build are not waited for: without one a shard is slow for some, and a process
+   * that did not serve would be away for all.
    *
    * @returns the names of the shards that did not answer, or could not make them; `finish` asks these again
    */
   async begin(): Promise<string[]> {
     const { all } = this.#shards;
-    const outcomes = await Promise.allSettled(all.map((shard) => this.#migrate(shard, null)));
+    const outcomes = await Promise.allSettled(all.map((shard) => this.#beginOn(shard)));
     return all.flatMap(({ name }, at) => {
       const outcome = outcomes[at];
       if (outcome?.status !== 'rejected') return [];
@@ -77,7 +81,7 @@ export class Migrations {
 
   /** Does all of it on one shard now. @throws ShardError when it gives no answer; the signal's reason */
   async finishOn(shard: Shard, signal: AbortSignal): Promise<void> {
-    await this.#migrate(shard, signal);
+    await this.#migrate(shard, signal, true);
   }
 
   /** Ends the work after the command that is under way; the next process goes on there. */
@@ -86,11 +90,21 @@ export class Migrations {
     await this.#finishing;
   }
 
+  async #beginOn(shard: Shard): Promise<void> {
+    const { buildMs, log } = this.#options;
+    const waiting = new AbortController();
+    const isLate = await Promise.race([
+      this.#migrate(shard, this.#ending.signal, false).then(() => false),
+      sleep(buildMs, true, waiting),
+    ]).finally(() => waiting.abort());
+    if (isLate) log?.info({ shard: shard.name }, 'indexes are still being built');
+  }
+
   async #finishPatiently(shard: Shard): Promise<void> {
     const { signal } = this.#ending;
     while (!signal.aborted) {
       try {
-        return await this.#migrate(shard, signal);
+        return await this.#migrate(shard, signal, true);
       } catch (error) {
         if (signal.aborted) return;
         if (!(error instanceof ShardError)) {
@@ -103,19 +117,20 @@ export class Migrations {
     }
   }
 
-  /** @param online ends the changing of documents; null to change none */
-  async #migrate(shard: Shard, online: AbortSignal | null): Promise<void> {
+  /** @param signal ends the changing of documents and the waiting for indexes, which the shard goes on to build */
+  async #migrate(shard: Shard, signal: AbortSignal, changesDocuments: boolean): Promise<void> {
     const known = new Map((await readMigrations(shard)).map((record) => [record._id, record]));
     this.#tellUnknown(shard, [...known.values()]);
     for (const migration of this.#options.migrations) {
       const record = known.get(migrationId(migration));
       if (migration.kind === 'INDEXES') {
         const startedAt = new Date();
-        await createIndexes(shard, migration.indexes);
+        signal.throwIfAborted();
+        await unlessAborted(createIndexes(shard, migration.indexes), signal);
         if (record === undefined) await recordMigration(shard, migration, startedAt, new Date());
       } else if (!record?.finishedAt) {
-        if (online === null) return;
-        await this.#changeDocuments(shard, migration, online);
+        if (!changesDocuments) return;
+        await this.#changeDocuments(shard, migration, signal);
       }
     }
     this.#done.add(shard);

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { defaultCacheDir } from '../../embedded/cache-dir.ts';
 import { parseShardMap } from '../../storage/shard-map.ts';
 import { connectShards, type Shards } from '../../storage/shards.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { temporaryFile } from '../cli/temporary-folder.ts';
+import { openTcpProxy } from '../faults/tcp-proxy.ts';
 import { openGraph } from '../graph.ts';
 import { openWorld, type World } from '../world.ts';
 import { backupFolder, everything, fill } from './backup-world.ts';
@@ -31,9 +32,13 @@ function targetShards(): Shards {
   return connectShards(parseShardMap(inject('shards')), target);
 }
 
-function run(args: readonly string[], databaseName = database) {
+function run(
+  args: readonly string[],
+  databaseName = database,
+  servers: readonly object[] = inject('shards'),
+) {
   return runCommand(args, {
-    SHARDS_FILE: temporaryFile('shards.json', inject('shards')),
+    SHARDS_FILE: temporaryFile('shards.json', servers),
     MONGODB_DATABASE: databaseName,
     REDIS_URL: inject('redisUrl'),
     CURSOR_SECRET: 'a-secret-that-has-32-characters!',
@@ -85,6 +90,31 @@ test('backed up, verified, restored, and shown', { timeout: 300_000 }, async () 
   expect(await everything(shards)).toEqual(await everything(world.shards));
   await shards.close();
   expect(existsSync(join(folder, 'lock'))).toBe(false);
+});
+
+/** The shards, with a home shard that does not answer to what has this word in it. */
+async function withoutAnswerTo(word: string): Promise<readonly object[]> {
+  const [north, ...others] = inject('shards');
+  const uri = new URL(north?.uri ?? '');
+  const way = await openTcpProxy(Number(uri.port));
+  onTestFinished(() => way.close());
+  way.spoil({ kind: 'LONG_WORK', word, ms: 60_000 });
+  uri.port = String(way.port);
+  return [{ ...north, uri: uri.href }, ...others];
+}
+
+test('a verification that cannot be noted is told, and counts', { timeout: 300_000 }, async () => {
+  const folder = backupFolder();
+  expect((await run(['backup', '--to', folder])).code).toBe(0);
+  const servers = await withoutAnswerTo('RESTORABLE');
+  const { code, stdout, stderr } = await run(
+    ['restore', '--from', folder, '--verify-only'],
+    database,
+    servers,
+  );
+  expect([code, stderr]).toEqual([75, expect.stringContaining('主分片无应答')]);
+  expect(stdout).toContain('RESTORABLE 可恢复');
+  expect(readFileSync(join(folder, 'verification.json'), 'utf8')).toContain('"RESTORABLE"');
 });
 
 test('restoring from nothing ends with 66', async () => {

@@ -62,6 +62,22 @@ test('half a note in the journal is dropped', async () => {
   expect(documents).toBe((await everything(world.shards)).size);
 });
 
+test('a damaged note in the journal is named', async () => {
+  const folder = backupFolder();
+  await killedAfter(160, folder);
+  const path = join(folder, 'journal.ndjson');
+  const lines = readFileSync(path, 'utf8').split('\n');
+  const known = { code: 'BACKUP_JOURNAL_DAMAGED', exitCode: 65, file: 'journal.ndjson' };
+  for (const [at, damaged] of [
+    [1, lines[1]?.slice(0, 20)],
+    [2, '{"stage":"north invoices"}'],
+    [lines.length - 2, ''],
+  ] as const) {
+    writeFileSync(path, lines.with(at, damaged ?? '').join('\n'));
+    await expect(backUpInto(world, folder)).rejects.toMatchObject({ ...known, line: at + 1 });
+  }
+});
+
 test('another database does not go on with it', async () => {
   const folder = backupFolder();
   await killedAfter(160, folder);

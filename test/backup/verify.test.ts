@@ -1,9 +1,10 @@
 import { readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { LookUp } from '../../backup/look-up-sample.ts';
 import { type ReadManifest, readManifest } from '../../backup/manifest.ts';
 import { isRestorable } from '../../backup/verification.ts';
-import { verify } from '../../backup/verify.ts';
+import { type VerifyOptions, verify } from '../../backup/verify.ts';
 import { lookUpFaces } from '../../cli/look-up-faces.ts';
 import { DOCUMENT_VERSION } from '../../storage/document-version.ts';
 import type { InvoiceDocument } from '../../storage/documents.ts';
@@ -30,13 +31,13 @@ async function taken(startedAt: Date): Promise<Taken> {
 }
 
 /** Verifies in a world of its own, as the command does in a stack of its own. */
-async function outcomeOf({ folder, read }: Taken) {
+async function outcomeOf({ folder, read }: Taken, options: Partial<VerifyOptions> = {}) {
   const fresh = await openWorld();
   onTestFinished(() => fresh.close());
   const onProgress = () => undefined;
   const shards = { restored: fresh.shards, source: world.shards };
   const tools = { signal: never, onProgress, lookUp: lookUpFaces, clock: () => NOW };
-  return verify({ folder, read, ...shards, ...tools });
+  return verify({ folder, read, ...shards, ...tools, ...options });
 }
 
 /** Changes one invoice at the source behind the program's back, or with the trace of a step. */
@@ -92,4 +93,27 @@ test('an invoice that differs for no reason fails it', async () => {
   await changeOne({ remark: 'changed behind its back' });
   const { verification } = await outcomeOf(backup);
   expect(verification).toMatchObject({ outcome: 'FAILED', failure: { code: 'BACKUP_LOOK_UP_DIFFERS' } });
+});
+
+const silentSource: LookUp = async (shards, invoices) =>
+  shards === world.shards ? invoices.map(() => 'NO_ANSWER' as const) : lookUpFaces(shards, invoices);
+
+test('a source that answers nothing leaves it unverified', async () => {
+  const backup = await taken(NOW);
+  await expect(outcomeOf(backup, { lookUp: silentSource })).rejects.toMatchObject({
+    code: 'BACKUP_NOT_COMPARED',
+    exitCode: 69,
+    asked: 60,
+  });
+  expect(await isRestorable(backup.folder, backup.read.sha256)).toBe(false);
+});
+
+test('a source that is another database leaves it unverified', async () => {
+  const backup = await taken(NOW);
+  const empty = await openWorld();
+  onTestFinished(() => empty.close());
+  await expect(outcomeOf(backup, { source: empty.shards })).rejects.toMatchObject({
+    code: 'BACKUP_NOT_COMPARED',
+  });
+  expect(await isRestorable(backup.folder, backup.read.sha256)).toBe(false);
 });

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, expect, inject, onTestFinished, test } from 'vitest';
 import { rowsOf } from '../../cli/list-migrations.ts';
 import { firstIndexes } from '../../storage/migrations/first-indexes.ts';
+import { MIGRATIONS } from '../../storage/migrations/list.ts';
+import { migrationId } from '../../storage/migrations/migration.ts';
 import { Migrations } from '../../storage/migrations/migrations.ts';
 import { type MigrationDocument, readMigrations, recordMigration } from '../../storage/migrations/records.ts';
 import { parseShardMap } from '../../storage/shard-map.ts';
@@ -39,7 +41,9 @@ test('what each shard has run is listed, and what is pending', async () => {
     code: 0,
     rows: [
       ['shard', 'migration', 'state', 'begun', 'documents'],
-      ...names.map((name) => [name, '0001-first-indexes', 'pending 待执行', '-', '-']),
+      ...names.flatMap((name) =>
+        MIGRATIONS.map((migration) => [name, migrationId(migration), 'pending 待执行', '-', '-']),
+      ),
     ],
   });
   // It looked, and left the shards as they were.
@@ -47,13 +51,14 @@ test('what each shard has run is listed, and what is pending', async () => {
   await new Migrations(shards).begin();
   await recordMigration(shards.home, { ...nameKeys, number: 9 }, new Date(0), null);
   const { code, rows } = await list();
-  const [done] = await readMigrations(shards.home);
+  const done = (await readMigrations(shards.home)).slice(0, MIGRATIONS.length);
+  expect(done.map(({ _id }) => _id)).toEqual(MIGRATIONS.map(migrationId));
   expect(code).toBe(0);
   expect(rows.filter(([shard]) => shard === shards.home.name)).toEqual([
-    [
-      ...[shards.home.name, '0001-first-indexes'],
-      ...[`done ${done?.finishedAt?.toISOString()}`, done?.startedAt.toISOString(), '0'],
-    ],
+    ...done.map(({ _id, startedAt, finishedAt }) => [
+      ...[shards.home.name, _id],
+      ...[`done ${finishedAt?.toISOString()}`, startedAt.toISOString(), '0'],
+    ]),
     [
       ...[shards.home.name, '0009-issuer-name-keys'],
       ...['waiting after -, of a newer program 由更新版本执行', '1970-01-01T00:00:00.000Z', '0'],

@@ -7,6 +7,8 @@ export type Fault =
   | { readonly kind: 'NONE' }
   /** What the server says arrives so much later. */
   | { readonly kind: 'DELAY'; readonly ms: number }
+  /** The answer to whatever has this word in it arrives so much later; all others are in time. */
+  | { readonly kind: 'LONG_WORK'; readonly word: string; readonly ms: number }
   /** Connections are reset, and new ones too as soon as they are made. */
   | { readonly kind: 'CUT' }
   /** Connections are made and stay, and nothing arrives: as behind a cable that was pulled. */
@@ -96,6 +98,8 @@ class Link {
   readonly #client: Socket;
   readonly #server: Socket;
   #said: Promise<void> = Promise.resolve();
+  /** How long the server works at what it was asked last, milliseconds. */
+  #workMs = 0;
 
   constructor(client: Socket, server: Socket, purse: Purse, fault: () => Fault) {
     this.#client = client;
@@ -105,7 +109,9 @@ class Link {
       socket.on('error', () => undefined).on('close', () => this.reset());
     }
     client.on('data', (bytes) => {
-      if (fault().kind === 'HALF_OPEN') this.hasLost = true;
+      const now = fault();
+      this.#workMs = now.kind === 'LONG_WORK' && bytes.includes(now.word) ? now.ms : 0;
+      if (now.kind === 'HALF_OPEN') this.hasLost = true;
       else server.write(bytes);
     });
     server.on('data', (bytes) => this.#answer(bytes, fault(), purse));
@@ -122,7 +128,7 @@ class Link {
       this.hasLost = true;
       return;
     }
-    const due = performance.now() + (fault.kind === 'DELAY' ? fault.ms : 0);
+    const due = performance.now() + (fault.kind === 'DELAY' ? fault.ms : this.#workMs);
     // One after the other: what is said after the fault must not overtake what was held up by it.
     this.#said = this.#said.then(() => this.#deliver(bytes, due, purse));
   }

@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 /**
  * Measures a backup and its verification: `npx tsx test/long/backup.ts 200000`. Fills an embedded database of its own,
  * backs it up with a small heap, verifies the backup, finds one flipped byte in it, and prints times, sizes and memory.
+ * Ends with 1 when any of that is not as it has to be.
  */
 const invoices = process.argv[2] ?? '20000';
 const root = join(import.meta.dirname, '..', '..');
@@ -17,9 +18,13 @@ const folder = join(work, 'backup');
 /** Heap that a backup may use, whatever it backs up. */
 const heapMegabytes = 96;
 
+/** With the code, the stacks and the buffers outside of the heap; some of them are sized by the machine. */
+const mostMegabytes = heapMegabytes + 254;
+
 interface Run {
   readonly code: number | null;
   readonly stdout: string;
+  readonly stderr: string;
   readonly seconds: number;
   /** Most memory that the process held at once, megabytes; read from the kernel while it runs. */
   readonly peakMegabytes: number;
@@ -33,9 +38,14 @@ async function run(args: readonly string[]): Promise<Run> {
     {
       cwd: root,
       env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: homedir(), DATA_DIR: join(work, 'data') },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
+  let stderr = '';
+  child.stderr.on('data', (part) => {
+    stderr += String(part);
+    process.stderr.write(part);
+  });
   let peakMegabytes = 0;
   const watch = setInterval(() => {
     peakMegabytes = Math.max(peakMegabytes, peakOf(child.pid ?? 0));
@@ -45,7 +55,7 @@ async function run(args: readonly string[]): Promise<Run> {
     once(child, 'close') as Promise<[number | null]>,
   ]);
   clearInterval(watch);
-  return { code, stdout, seconds: (performance.now() - started) / 1_000, peakMegabytes };
+  return { code, stdout, stderr, seconds: (performance.now() - started) / 1_000, peakMegabytes };
 }
 
 function peakOf(pid: number): number {
@@ -73,21 +83,42 @@ function flipByte(): string {
   return `east/${file}`;
 }
 
-function tell(what: string, { code, stdout, seconds, peakMegabytes }: Run): void {
+const wrong: string[] = [];
+
+function must(isSo: boolean, what: string): void {
+  if (!isSo) wrong.push(what);
+}
+
+/** Runs a command, prints what came of it, and holds it to its exit code and its memory. */
+async function expectRun(what: string, args: readonly string[], expected: number): Promise<Run> {
+  const ended = await run(args);
+  const { code, stdout, seconds, peakMegabytes } = ended;
   const said = stdout.trim().split('\n').join('\n  ');
   console.log(
     `${what}: exit ${code}, ${seconds.toFixed(1)} s, at most ${peakMegabytes.toFixed(0)} MB\n  ${said}`,
   );
+  if (code !== expected) throw new Error(`${what} ended with ${code}, not with ${expected}`);
+  must(peakMegabytes > 0 && peakMegabytes < mostMegabytes, `${what} took ${peakMegabytes.toFixed(0)} MB`);
+  return ended;
 }
 
 try {
-  tell('seed', await run(['seed', '--invoices', invoices]));
-  tell(`backup (heap ${heapMegabytes} MB)`, await run(['backup', '--to', folder]));
+  await expectRun('seed', ['seed', '--invoices', invoices], 0);
+  await expectRun(`backup (heap ${heapMegabytes} MB)`, ['backup', '--to', folder], 0);
   console.log(`backup folder: ${sizeOf(folder).toFixed(1)} MB`);
   const verify = ['restore', '--from', folder, '--verify-only', '--scratch', work];
-  tell('verify', await run(verify));
-  console.log(`flipped a byte of ${flipByte()}`);
-  tell('verify again', await run(verify));
+  const sound = await expectRun('verify', verify, 0);
+  must(sound.stdout.includes('RESTORABLE'), 'the verification does not say RESTORABLE');
+  const file = flipByte();
+  console.log(`flipped a byte of ${file}`);
+  const { stdout, stderr } = await expectRun('verify again', verify, 65);
+  must(
+    stderr.includes(`${file}, line`) || stderr.includes(`${file} ends before line`),
+    `${file} is not named`,
+  );
+  must(!stdout.includes('RESTORABLE'), 'a damaged backup is called RESTORABLE');
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
+console.log(wrong.length === 0 ? 'as it has to be' : `WRONG\n  ${wrong.join('\n  ')}`);
+process.exitCode = wrong.length === 0 ? 0 : 1;

@@ -7,14 +7,18 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { anyOf } from '../../backup/bureau-copy.ts';
 import { defaultCacheDir } from '../../embedded/cache-dir.ts';
 import { openEmbedded } from '../../embedded/stack.ts';
+import { parseShardMap } from '../../storage/shard-map.ts';
+import { connectShards } from '../../storage/shards.ts';
 import { DIGITAL } from '../fapiao/invoice-samples.ts';
 
 /**
  * Moves Shanghai from shard to shard and kills the command at random moments, while a crew of two workers is asked to
  * read and record: `npx tsx test/long/moving.ts 20000 6` (invoices beside those recorded meanwhile; moves). Prints what
- * callers met, and ends with 1 when an acknowledged invoice is lost.
+ * callers met. Ends with 1 when an acknowledged invoice is lost, when a move is not completed or its bureau lies
+ * elsewhere, and when it showed nothing: no kill met a move under way, or next to nothing was acknowledged.
  */
 const invoices = process.argv[2] ?? '20000';
 const moves = Number(process.argv[3] ?? '4');
@@ -22,6 +26,9 @@ const root = join(import.meta.dirname, '..', '..');
 const work = mkdtempSync(join(tmpdir(), 'fapiao-graph-long-moving-'));
 const key = 'a key of the long test';
 const port = 14_000 + (process.pid % 10_000);
+const database = 'long';
+/** Far fewer than a slow machine manages beside a move. */
+const fewestAcknowledged = 20 * moves;
 
 const log = { info: () => undefined, warn: console.warn, error: console.error };
 const stack = await openEmbedded({
@@ -46,6 +53,7 @@ const env = {
   PORT: String(port),
   WORKERS: '2',
   SHARDS_FILE: kept('shards.json', stack.shards),
+  MONGODB_DATABASE: database,
   API_KEYS_FILE: kept('keys.json', [
     { id: 'long', sha256, roles: ['SOURCE', 'ADMIN'], bureaus: '*', taxpayerIds: [] },
   ]),
@@ -124,30 +132,64 @@ const anyKnown = () =>
     ? Promise.resolve()
     : readOne(acknowledged[Math.floor(Math.random() * acknowledged.length)] ?? '');
 
-let isLost = true;
-try {
-  await run(['seed', '--invoices', invoices, '--yes']);
+const shards = connectShards(parseShardMap(stack.shards), database);
+const wrong: string[] = [];
+let kills = 0;
+
+function must(isSo: boolean, what: string): void {
+  if (!isSo) wrong.push(what);
+}
+
+/** @returns the names of the shards that hold documents of Shanghai */
+async function places(): Promise<string> {
+  const found = await Promise.all(
+    shards.all.map(async (shard) => ((await anyOf(shard, '3100')) === null ? [] : [shard.name])),
+  );
+  return found.flat().join(', ');
+}
+
+async function moveTo(target: string): Promise<void> {
+  const command = ['shards', 'move', '--bureau', '3100', '--to', target];
+  // Without an exit code of its own it was killed before it was done.
+  if ((await run(command, 5_000 + Math.random() * 40_000)) === null) kills += 1;
+  const code = await run(command);
+  must(code === 0, `the move to ${target} was completed with exit ${code}`);
+  const found = await places();
+  must(found === target, `Shanghai lies on ${found}, not on ${target}`);
+}
+
+async function startCrew(): Promise<ChildProcess> {
   const crew = start('start');
-  if (crew.stdout !== null) {
-    for await (const line of createInterface(crew.stdout)) if (line.includes('"msg":"ready"')) break;
-    crew.stdout.resume();
-  }
-  const callers = [recordOne, recordOne, recordOne, anyKnown, anyKnown].map(repeat);
-  for (let move = 0; move < moves; move += 1) {
-    const command = ['shards', 'move', '--bureau', '3100', '--to', move % 2 === 0 ? 'south' : 'east'];
-    await run(command, 5_000 + Math.random() * 40_000);
-    for (let again = 0; again < 3 && (await run(command)) !== 0; again += 1);
-  }
-  isOver = true;
-  await Promise.all(callers);
+  if (crew.stdout === null) throw new Error('the output of the program goes elsewhere');
+  for await (const line of createInterface(crew.stdout)) if (line.includes('"msg":"ready"')) break;
+  crew.stdout.resume();
+  return crew;
+}
+
+async function judge(): Promise<void> {
   const before = met.found;
   for (const id of acknowledged) await readOne(id);
-  isLost = met.found - before !== acknowledged.length || met.wrong > 0;
-  console.log(isLost ? 'LOST' : 'nothing lost', met);
+  const lost = acknowledged.length - (met.found - before);
+  must(lost === 0, `${lost} acknowledged invoices are lost`);
+  must(met.wrong === 0, `${met.wrong} answers were wrong`);
+  must(kills > 0, 'no kill met a move that was under way');
+  must(acknowledged.length >= fewestAcknowledged, `only ${acknowledged.length} writes were acknowledged`);
+}
+
+try {
+  must((await run(['seed', '--invoices', invoices, '--yes'])) === 0, 'nothing was seeded');
+  const crew = await startCrew();
+  const callers = [recordOne, recordOne, recordOne, anyKnown, anyKnown].map(repeat);
+  for (let move = 0; move < moves; move += 1) await moveTo(move % 2 === 0 ? 'south' : 'east');
+  isOver = true;
+  await Promise.all(callers);
+  await judge();
   crew.kill('SIGTERM');
   await once(crew, 'close');
 } finally {
+  await shards.close();
   await stack.stop();
   rmSync(work, { recursive: true, force: true });
 }
-process.exitCode = isLost ? 1 : 0;
+console.log(wrong.length === 0 ? 'nothing lost' : `WRONG\n  ${wrong.join('\n  ')}`, { ...met, kills });
+process.exitCode = wrong.length === 0 ? 0 : 1;

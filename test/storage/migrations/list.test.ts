@@ -6,6 +6,7 @@ import { type Migration, migrationId } from '../../../storage/migrations/migrati
 /** What shards have on record under these names: entries are added, and none is ever changed. */
 const RELEASED = new Map([
   ['0001-first-indexes', 'e3e661fbb7086f5dc657a5c3d966aab4e79d76c3254cbbae25a9e4f67ab35782'],
+  ['0002-indexes-by-id', '12b35fe6e5a3236cf123c460579cedcc9d44faa2f37c30803a6791555fc3deda'],
 ]);
 
 function digestOf(migration: Migration): string {
