@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, findBreakingChanges } from 'graphql';
+import { CriticalityLevel, diff } from '@graphql-inspector/core';
+import { buildSchema } from 'graphql';
 import { z } from 'zod';
 
 /** A change that breaks clients and is made all the same. */
 export interface AcceptedChange {
-  /** As graphql-js words it, e.g. `Invoice.remark was removed.` */
+  /** As GraphQL Inspector words it, e.g. `Field 'remark' was removed from object type 'Invoice'`. */
   readonly change: string;
   /** Why clients have to bear it, and since when it was deprecated. */
   readonly reason: string;
@@ -33,14 +34,14 @@ export interface Compatibility {
 }
 
 /** Holds a schema against the one that clients were written against. */
-export function compatibilityOf(
+export async function compatibilityOf(
   released: string,
   current: string,
   accepted: readonly AcceptedChange[],
-): Compatibility {
-  const changes = findBreakingChanges(buildSchema(released), buildSchema(current)).map(
-    ({ description }) => description,
-  );
+): Promise<Compatibility> {
+  const changes = (await diff(buildSchema(released), buildSchema(current)))
+    .filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking)
+    .map(({ message }) => message);
   const known = new Set(accepted.map(({ change }) => change));
   return {
     breaking: changes.filter((change) => !known.has(change)),

@@ -38,9 +38,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What Node has and a browser lacks; in its place the program has nothing. */
-const NODE_GLOBALS = ['process', 'Buffer', 'global', 'setImmediate', 'clearImmediate'];
-
 /** Runs the README's example with the built client, as a page would. @returns what it prints, and its complaints */
 async function runExample(
   url: string,
@@ -51,11 +48,11 @@ async function runExample(
   const here = code
     .replace("'fapiao-graph-client'", "'./index.js'")
     .replace('http://127.0.0.1:4000/graphql', url);
-  const name = `example-${randomUUID()}`;
-  await writeFile(join(folder, `${name}.js`), change(here));
-  const without = NODE_GLOBALS.map((global) => `delete globalThis.${global};`).join('\n');
-  await writeFile(join(folder, `${name}-page.js`), `${without}\nawait import('./${name}.js');\n`);
-  const { stdout: out, stderr: err } = await run(process.execPath, [join(folder, `${name}-page.js`)]);
+  const file = join(folder, `example-${randomUUID()}.js`);
+  await writeFile(file, change(here));
+  const options = ['--experimental-vm-modules', '--no-warnings', '--import', 'tsx'];
+  const page = fileURLToPath(new URL('scripts/page.ts', import.meta.url));
+  const { stdout: out, stderr: err } = await run(process.execPath, [...options, page, file]);
   return { out, err };
 }
 

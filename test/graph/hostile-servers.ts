@@ -44,7 +44,7 @@ export function hostileMongo(error: {
 
 /** A Redis, and what it was asked. */
 export interface HostileRedis extends HostileServer {
-  /** Names of the commands that were answered with the error, in capitals. */
+  /** Commands that were answered with the error, with their arguments. */
   readonly asked: readonly string[];
 }
 
@@ -59,15 +59,20 @@ const REDIS_GREETINGS: Readonly<Record<string, string>> = {
 export async function hostileRedis(error: string): Promise<HostileRedis> {
   const asked: string[] = [];
   const replyTo = (command: string): string => {
-    const greeting = REDIS_GREETINGS[command];
+    const greeting = REDIS_GREETINGS[command.split(' ', 1)[0]?.toUpperCase() ?? ''];
     if (greeting === undefined) asked.push(command);
     return greeting ?? `-ERR ${error}\r\n`;
   };
   const server = await listen((socket) => {
     socket.on('data', (chunk) => {
-      // Each command is an array of bulk strings, and begins with its name.
-      const commands = [...chunk.toString().matchAll(/^\*\d+\r\n\$\d+\r\n(\w+)/gm)];
-      socket.write(commands.map(([, name = '']) => replyTo(name.toUpperCase())).join(''));
+      // Each command is an array of bulk strings, each behind its length.
+      const commands = chunk
+        .toString()
+        .split(/^\*\d+\r\n/m)
+        .filter((text) => text !== '');
+      socket.write(
+        commands.map((text) => replyTo(text.replace(/^\$\d+\r\n/gm, '').replaceAll('\r\n', ' '))).join(''),
+      );
     });
   });
   return { ...server, asked };

@@ -29,28 +29,27 @@ function doorOf({ sdl }: SubgraphSource): string {
 
 test.each(states)(
   'old and new subgraphs compose at %s, and clients of the last release still work',
-  (state) => {
+  async (state) => {
     const { apiSdl } = compose(subgraphsAt(state));
-    expect(compatibilityOf(readReleased(), apiSdl, readAcceptedChanges()).breaking).toEqual([]);
+    const { breaking } = await compatibilityOf(readReleased(), apiSdl, readAcceptedChanges());
+    expect(breaking).toEqual([]);
   },
 );
 
 test.each(SUBGRAPHS.map(({ name }, at) => [name, at] as const))(
   'a gateway of the last release may ask the new subgraph %s',
-  (_, at) => {
+  async (_, at) => {
     const [before, after] = [released[at], SUBGRAPHS[at]].map((source) => (source ? doorOf(source) : ''));
-    expect(compatibilityOf(before ?? '', after ?? '', []).breaking).toEqual([]);
+    expect((await compatibilityOf(before ?? '', after ?? '', [])).breaking).toEqual([]);
   },
 );
 
-test('a new subgraph that the old ones cannot stand beside is found', () => {
+test('a new subgraph that the old ones cannot stand beside is found', async () => {
   const renamed = SUBGRAPHS.map(({ name, sdl }) => ({
     name,
     sdl: name === 'issuer' ? sdl.replaceAll('taxpayerId', 'taxpayerNumber') : sdl,
   }));
   expect(() => compose(subgraphsAt('010', renamed))).toThrow(CompositionError);
-  expect(
-    compatibilityOf(doorOf(SUBGRAPHS[1] as SubgraphSource), doorOf(renamed[1] as SubgraphSource), [])
-      .breaking,
-  ).not.toEqual([]);
+  const [before, after] = [SUBGRAPHS[1], renamed[1]].map((source) => (source ? doorOf(source) : ''));
+  expect((await compatibilityOf(before ?? '', after ?? '', [])).breaking).not.toEqual([]);
 });

@@ -26,6 +26,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'lookup-plans': ITS_OWN,
   'notices-published': WRITES,
   'red-letter-forms': WRITES,
+  'sandbox-examples': WRITES,
   'secret-failures': 'reads what its own process logs',
   'shard-loss': 'kills a shard of a stack of its own',
   'sync-ranges': WRITES,
