@@ -16,6 +16,7 @@ import { type AuditTrail, auditTrail } from '../storage/audit-queue.ts';
 import { audited } from '../subgraphs/audited.ts';
 import { hasRole } from '../subgraphs/caller.ts';
 import { SUBGRAPHS } from '../subgraphs/list.ts';
+import { announceStopMs } from './announce-stop.ts';
 import type { Environment } from './environment.ts';
 import type { Connections } from './open-database.ts';
 
@@ -56,7 +57,7 @@ export function serveGraph(
     host: environment.host,
     port: environment.port,
     // Who serves others is behind something that asks for readiness once a second; a developer waits for nobody.
-    announceStopMs: environment.nodeEnv === 'production' ? 2_000 : 0,
+    announceStopMs: announceStopMs(environment),
     log,
     ready: readinessOf(database),
     metrics,
