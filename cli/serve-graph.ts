@@ -10,7 +10,6 @@ import type { SubgraphTransport } from '../gateway/supergraph-gateway.ts';
 import { tokenHolders } from '../gateway/token-identity.ts';
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import { stopTimes } from '../observability/stop-times.ts';
 import type { Tracing } from '../observability/tracing.ts';
 import { readSupergraph } from '../schema/artifacts.ts';
 import { readManifest } from '../schema/operation-manifest.ts';
@@ -18,6 +17,7 @@ import { type AuditTrail, auditTrail } from '../storage/audit-queue.ts';
 import { audited } from '../subgraphs/audited.ts';
 import { hasRole } from '../subgraphs/caller.ts';
 import { SUBGRAPHS } from '../subgraphs/list.ts';
+import { announceStopMs } from './announce-stop.ts';
 import type { Environment } from './environment.ts';
 import type { Connections } from './open-database.ts';
 
@@ -61,7 +61,7 @@ export function serveGraph(
     host: environment.host,
     port: environment.port,
     // Who serves others is behind something that asks for readiness once a second; a developer waits for nobody.
-    announceStopMs: environment.nodeEnv === 'production' ? stopTimes.announceMs : 0,
+    announceStopMs: announceStopMs(environment),
     log,
     ready: readinessOf(database),
     metrics,

@@ -7,6 +7,7 @@ import { audited } from '../subgraphs/audited.ts';
 import type { SubgraphDefinition } from '../subgraphs/definition.ts';
 import { SUBGRAPHS } from '../subgraphs/list.ts';
 import { serveSubgraph } from '../subgraphs/serve.ts';
+import { announceStopMs } from './announce-stop.ts';
 import { EngineProgress } from './engine-progress.ts';
 import { readEnvironment } from './environment.ts';
 import { CommandFailure, EXIT_CODES } from './failure.ts';
@@ -42,7 +43,7 @@ export async function serveOne(name: string): Promise<number> {
     const door = await serveSubgraph({ subgraph, host, port, secret, log, tracing, clock });
     log.info({ url: door.url, subgraph: name }, 'subgraph ready');
     if (!signal.aborted) await once(signal, 'abort');
-    await door.close();
+    await door.close(announceStopMs(environment));
     await trail.flush(stopTimes.auditMs);
     return 0;
   } finally {

@@ -54,18 +54,22 @@ async function ask(
   { name, log, tracing, headers, read }: HttpSubgraph,
   pool: Pool,
   path: string,
-  { scope, operation, variables }: SubgraphQuestion,
+  { scope, operation, variables, isWrite }: SubgraphQuestion,
   signal: AbortSignal,
 ): Promise<SubgraphAnswer> {
   const { text: query, operationName } = operation;
   const body = JSON.stringify({ query, variables, operationName });
-  const allHeaders = {
-    'content-type': 'application/json',
-    ...tracing?.headers(),
-    ...headers(body, scope),
+  // Headers for each time: a signature is good for one request.
+  const send = () => {
+    const own = { 'content-type': 'application/json', ...tracing?.headers(), ...headers(body, scope) };
+    return pool.request({ method: 'POST', path, headers: own, body, signal });
   };
   try {
-    const response = await pool.request({ method: 'POST', path, headers: allHeaders, body, signal });
+    const response = await send().catch((error: unknown) => {
+      // What changes something may have been done: it is never sent twice.
+      if (isWrite || !wasClosed(error)) throw error;
+      return send();
+    });
     return read(response.statusCode, await response.body.text());
   } catch (error) {
     if (signal.aborted) throw new DeadlineExceeded();
@@ -73,4 +77,11 @@ async function ask(
     log.error({ err: error, requestId, traceId, subgraph: name }, 'subgraph unavailable');
     throw new SubgraphUnavailable();
   }
+}
+
+const closedCodes = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+
+/** The connection ended before a word of the answer: as one does on which a subgraph that stops was just asked. */
+function wasClosed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && closedCodes.has(String(error.code));
 }

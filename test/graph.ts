@@ -45,6 +45,8 @@ export interface Graph {
 export interface GraphOptions {
   readonly transport?: SubgraphTransport['kind'];
   readonly executor?: ExecutorName;
+  /** What the gateway plans with; today's supergraph when absent. */
+  readonly supergraphSdl?: string;
   readonly clock?: () => Date;
   /** Whom `dev-partner` acts for. */
   readonly partnerTaxpayerIds?: readonly string[];
@@ -126,7 +128,7 @@ async function openHere(
   }
   const at = (name: string): string => urls[name] ?? '';
   const gateway = await startGateway({
-    supergraphSdl: readSupergraph(),
+    supergraphSdl: options.supergraphSdl ?? readSupergraph(),
     subgraphs:
       transport === 'http'
         ? {

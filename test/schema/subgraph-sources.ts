@@ -1,4 +1,12 @@
+import { readFileSync } from 'node:fs';
 import type { SubgraphSource } from '../../schema/composition.ts';
+import { SUBGRAPHS } from '../../subgraphs/list.ts';
+
+/** The subgraphs as the last release had them: while a new one is rolled out, they run beside the new ones. */
+export const RELEASED: readonly SubgraphSource[] = SUBGRAPHS.map(({ name }) => ({
+  name,
+  sdl: readFileSync(new URL(`../../schema/released/${name}.graphql`, import.meta.url), 'utf8'),
+}));
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@shareable"])`;
 
