@@ -24,9 +24,10 @@ const mostUnderWay = 128_000_000;
 /**
  * Reads the body of a POST within the limits.
  *
+ * @param most bytes of all bodies at once
  * @throws (the stage) BodyTooLarge, BodyTooSlow, MalformedJson; Overloaded when the others' bodies leave no room
  */
-export function requestBody(): Stage {
+export function requestBody(most: number = mostUnderWay): Stage {
   let underWay = 0;
   return async (exchange) => {
     if (exchange.method !== 'POST') return;
@@ -34,7 +35,7 @@ export function requestBody(): Stage {
     const bytes = await readBody(exchange.request, (more) => {
       own += more;
       underWay += more;
-      if (underWay <= mostUnderWay) return;
+      if (underWay <= most) return;
       exchange.response.setHeader('retry-after', retryAfterSeconds);
       throw new Overloaded();
     }).finally(() => {
