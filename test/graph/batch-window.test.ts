@@ -14,10 +14,14 @@ const invoices = new Map(
   [...demoInvoices({ count: 200, seed: 11, now: NOW })].map((one) => [idOf(one), one]),
 );
 const ids = [...invoices.keys()];
+/** Whom `dev-partner` acts for. */
+const partner = [...invoices.values()][0]?.seller.taxpayerId ?? '';
+const isOfPartner = ({ seller, buyer }: InvoiceContent) =>
+  [seller.taxpayerId, buyer.taxpayerId].includes(partner);
 
 beforeAll(async () => {
   world = await openWorld();
-  graph = await openGraph(world, { cache: false });
+  graph = await openGraph(world, { cache: false, partnerTaxpayerIds: [partner] });
   apart = await openGraph(world, { batchWindow: false, cache: false });
   await graph.record(...invoices.values());
 });
@@ -104,4 +108,63 @@ test('what was recorded is read by whoever asks next', async () => {
     });
     await Promise.all(others);
   }
+});
+
+/** What each of several callers has to see of an invoice when all of them ask for it. */
+const callers: readonly [
+  key: string | null,
+  question: Question,
+  seen: (content: InvoiceContent) => object | null,
+][] = [
+  ['dev-admin', byId, (content) => ({ id: idOf(content) })],
+  ['dev-source', byId, (content) => ({ id: idOf(content) })],
+  ['dev-partner', byId, (content) => (isOfPartner(content) ? { id: idOf(content) } : null)],
+  // Of no role that may read an invoice.
+  ['dev-operator', byId, () => null],
+];
+
+/** Lets all callers ask for all invoices at once, one after the other for each. @returns what each was shown */
+async function sightings(door: Graph, asked: readonly string[]) {
+  const asking = asked.flatMap((id) =>
+    callers.map(async ([key, { query, variables, answered }, seen]) => {
+      const { data } = await door.ask(key, query, variables(id));
+      return { shown: answered(data), expected: seen(invoices.get(id) ?? DIGITAL) };
+    }),
+  );
+  return Promise.all(asking);
+}
+
+test('callers of different rights share commands and see their own', async () => {
+  // Those of the partner, and as many of others.
+  const own = ids.filter((id) => isOfPartner(invoices.get(id) ?? DIGITAL)).slice(0, 10);
+  const some = [...own, ...ids.filter((id) => !own.includes(id)).slice(0, 10)];
+  expect(own.length).toBeGreaterThan(0);
+  const counts: number[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    world.commands.take();
+    for (const { shown, expected } of await sightings(graph, some)) {
+      if (expected === null) expect(shown ?? null).toBeNull();
+      else expect(shown).toMatchObject(expected);
+    }
+    counts.push(world.commands.take().length);
+  }
+  // Each would send one for the invoice at least.
+  expect(Math.min(...counts)).toBeLessThan(some.length * callers.length * 0.6);
+});
+
+test('a look-up without a key sees no more than it may beside one who may see all', async () => {
+  const bankAccount = '6222020200012345678';
+  const content = { ...DIGITAL, number: '26112000000000087001', seller: { ...DIGITAL.seller, bankAccount } };
+  await graph.record(content);
+  const { number, issueDate, amountIncludingTax } = content;
+  const input = { code: null, number, issueDate, amountIncludingTax };
+  const [anonymous, admin] = await Promise.all([
+    graph.ask(null, byLookup.query.replace('id amountIncludingTax', 'number seller { bankAccount }'), {
+      input,
+    }),
+    graph.ask('dev-admin', `{ invoice(id: "${number}") { number seller { bankAccount } } }`),
+  ]);
+  expect(byId.answered(admin.data)).toEqual({ number, seller: { bankAccount } });
+  expect(byLookup.answered(anonymous.data)).toMatchObject({ number });
+  expect(anonymous.text).not.toContain(bankAccount);
 });
