@@ -1,18 +1,25 @@
 import { rm } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { EmbeddedStack } from '../../embedded/stack.ts';
 import { createLog } from '../../observability/log.ts';
 import { openStack, pidOf, STACK_TIMEOUT_MS } from '../embedded/owned-stack.ts';
 import { makeFolder } from '../embedded/temporary-folder.ts';
+import { said, step, voiding } from '../graph/life-parties.ts';
 import { type Graph, type GraphOptions, openGraph } from '../graph.ts';
+import { close, openProcess } from '../storage/cache-processes.ts';
 import { openWorld, type World } from '../world.ts';
 import { answeredShare, invoiceOf, type Region, RegionLoad, type Tally } from './load.ts';
+import { paperOfToday, StatusWatch } from './status-watch.ts';
 
 const BEIJING: Region = '2511200';
 const SHANGHAI: Region = '2531200';
 /** For the supervisor's pause, the database's recovery and the breaker, on a busy machine. */
 const patience = { timeout: 90_000, interval: 50 };
 const timeout = 4 * STACK_TIMEOUT_MS;
+
+/** For so long a process that hears nothing of others trusts what it keeps. */
+const maxAgeMs = 2_000;
 
 let dataDir: string;
 let stack: EmbeddedStack;
@@ -93,6 +100,34 @@ test('the killed wire server is missed and comes back', { timeout }, async () =>
   // An invoice of Shanghai has its issuer in Beijing: either shard may be the one that is missed.
   const possible = ['SHARD_UNAVAILABLE north', 'SHARD_UNAVAILABLE east', 'UNAVAILABLE', 'DEADLINE_EXCEEDED'];
   expect([...named].filter((name) => !possible.includes(name))).toEqual([]);
+});
+
+test('while Redis is killed nobody is shown for long what was before', { timeout }, async () => {
+  const clock = () => new Date();
+  const other = openProcess(world, stack.redisUrl, stack.shards);
+  const [reading, writing] = [await openGraph(world, { clock }), await openGraph(other, { clock })];
+  const invoices = Array.from({ length: 20 }, () => paperOfToday(clock()));
+  await writing.record(...invoices);
+  const watch = new StatusWatch(
+    (id) => reading.ask('dev-admin', `{ invoice(id: "${id}") { status } }`),
+    invoices.map(({ id }) => id),
+  );
+  await watch.looksMore(2);
+  const back = killAndAwait('redis');
+  for (const { id } of invoices) {
+    expect(said(await step(writing, voiding(id), { as: 'dev-source' }))).toBe('DONE');
+    watch.acknowledged(id);
+    await sleep(50);
+  }
+  await back;
+  await watch.looksMore(2);
+  await sleep(maxAgeMs);
+  await watch.looksMore(2);
+  const sightings = await watch.stop();
+  expect(sightings.filter(({ status, lateMs }) => status === 'NORMAL' && lateMs > maxAgeMs)).toEqual([]);
+  expect(sightings.filter(({ status }) => status === 'VOIDED').length).toBeGreaterThan(0);
+  await Promise.all([reading.stop(), writing.stop()]);
+  await close(other);
 });
 
 test('a killed Redis is not noticed', { timeout }, async () => {

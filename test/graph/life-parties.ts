@@ -76,7 +76,7 @@ const answerFields = `{ outcome refusal { code textZh textEn }
 
 /** Takes a step; `key` is a fresh one unless given. */
 export async function step(
-  graph: Graph,
+  graph: Pick<Graph, 'ask'>,
   mutation: string,
   { as = 'dev-partner', key = randomUUID() }: { as?: DevelopmentKey; key?: string } = {},
 ): Promise<LifeAnswer> {
