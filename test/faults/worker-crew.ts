@@ -13,10 +13,15 @@ export interface WorkerCrew extends Pick<RunningCrew, 'child' | 'url'> {
 export async function startWorkerCrew(database: string): Promise<WorkerCrew> {
   const { child, url, said } = await startCrew({
     MONGODB_DATABASE: database,
-    API_KEYS_FILE: temporaryFile('keys.json', [key('dev-admin', 'ADMIN'), key('dev-source', 'SOURCE')]),
+    API_KEYS_FILE: loadKeys(),
     POINTS_PER_MINUTE: '0',
   });
   return { child, url, served: async (count) => (await said('a worker serves', count)).map(pidOf) };
+}
+
+/** @returns a file with the keys that a RegionLoad asks with */
+export function loadKeys(): string {
+  return temporaryFile('keys.json', [key('dev-admin', 'ADMIN'), key('dev-source', 'SOURCE')]);
 }
 
 function key(id: string, role: string) {
