@@ -76,7 +76,7 @@ test('what was read a moment ago is not read again', async () => {
 
 test('a status is read again sooner than a face', async () => {
   await shown(graph, DIGITAL.number);
-  now = new Date(now.getTime() + 5_000);
+  now = new Date(now.getTime() + 15_000);
   const { read, invoice } = await shown(graph, DIGITAL.number);
   expect(read).toEqual(['statuses', 'synchronisations']);
   expect(invoice.provenance).toMatchObject({ servedFrom: 'CACHE', stale: false });
