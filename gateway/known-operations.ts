@@ -5,7 +5,7 @@ import type { GatewayContext } from './context.ts';
 import type { Exchange } from './exchange.ts';
 
 /** An operation that was let in once: its document is valid, and names no other operation that could be meant. */
-export interface KnownOperation {
+export interface ValidOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly operationName: string | null;
@@ -15,7 +15,7 @@ export interface KnownOperation {
 
 /** A request for a known operation. */
 export interface KnownRequest {
-  readonly known: KnownOperation;
+  readonly known: ValidOperation;
   /** As the client gave it. */
   readonly operationName: string | undefined;
   readonly variables: Record<string, unknown> | undefined;
@@ -26,7 +26,7 @@ const maxCharacters = 8_000_000;
 
 /** The operations that the engine has parsed and validated, by the texts of their requests. */
 export class KnownOperations {
-  readonly #known = new LRUCache<string, KnownOperation>({
+  readonly #known = new LRUCache<string, ValidOperation>({
     maxSize: maxCharacters,
     sizeCalculation: (_, key) => key.length,
   });

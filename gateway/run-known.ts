@@ -11,7 +11,7 @@ import type { GatewayContext } from './context.ts';
 import { asInputError, engineErrors } from './engine-errors.ts';
 import type { CompilingGateway } from './execution/compiling-gateway.ts';
 import { asGraphQLError } from './execution/subgraph-error.ts';
-import type { KnownOperation, KnownRequest } from './known-operations.ts';
+import type { KnownRequest, ValidOperation } from './known-operations.ts';
 
 /** What runs known operations. */
 export interface KnownTools {
@@ -22,7 +22,7 @@ export interface KnownTools {
 }
 
 /** A request on its way, with all that plugins want to look at. */
-type Running = GraphQLRequestContext<GatewayContext> & KnownOperation;
+type Running = GraphQLRequestContext<GatewayContext> & ValidOperation;
 type Listeners = readonly GraphQLRequestListener<GatewayContext>[];
 
 /**

@@ -40,7 +40,7 @@ export const statusPolicy: CachePolicy = {
 export const lookupPolicy: CachePolicy = {
   kind: 'lookup:v1',
   subject: 'INVOICE',
-  freshMs: 10_000,
+  freshMs: statusPolicy.freshMs,
   revalidateMs: 0,
   maxBytes: 16 * mebibyte,
 };

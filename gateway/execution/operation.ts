@@ -102,7 +102,9 @@ function keptProjections(
     get: (variables) => {
       const conditions = conditionValues(names, variables, defaults);
       const key = keyOf(conditions);
-      const projection = known.get(key) ?? compile(conditions);
+      const kept = known.get(key);
+      if (kept !== undefined) return kept;
+      const projection = compile(conditions);
       known.set(key, projection);
       return projection;
     },

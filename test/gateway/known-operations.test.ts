@@ -1,7 +1,7 @@
 import { ApolloServer } from '@apollo/server';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { LIMITS } from '../../gateway/limits/limits.ts';
-import { type Answer, ask } from './ask.ts';
+import { type Answer, ask, codesOf } from './ask.ts';
 import { openTinyGateway, type TinyGateway } from './tiny-gateway.ts';
 
 interface Case {
@@ -17,7 +17,8 @@ interface Case {
 const responseType = 'application/graphql-response+json';
 const echo = 'query Echo($text: String!) { echo(text: $text) }';
 const two = 'query First { whoAsks: __typename } query Second { echo(text: "second") }';
-const costly = 'query ($all: Boolean!) { invoice(id: "1") { id } invoices @include(if: $all) { id number } }';
+const fifteen = Array.from({ length: 15 }, (_, at) => `of${at}: invoice(id: "${at}") { id }`).join(' ');
+const costly = `query ($all: Boolean!) { invoice(id: "1") { id } ... @include(if: $all) { ${fifteen} } }`;
 
 const CASES: readonly Case[] = [
   { title: 'an answer', query: '{ invoice(id: "1") { id number status } invoices { note } __typename }' },
@@ -40,7 +41,7 @@ const CASES: readonly Case[] = [
 let fresh: TinyGateway;
 let experienced: TinyGateway;
 beforeAll(async () => {
-  const limits = { ...LIMITS, concurrency: null, maxCost: 20 };
+  const limits = { ...LIMITS, concurrency: null, maxCost: 12 };
   fresh = await openTinyGateway('in-process', { limits });
   experienced = await openTinyGateway('in-process', { limits });
 });
@@ -65,6 +66,7 @@ test.each(CASES)('known or not, an operation is answered alike: $title', async (
   const accepted = asked.accepted ?? asked.variables;
   await put(experienced, { ...asked, ...(accepted === undefined ? {} : { variables: accepted }) });
   expect(seen(await put(experienced, asked))).toEqual(seen(first));
+  if (asked.accepted !== undefined) expect(codesOf(first)).toEqual(['TOO_COSTLY']);
 });
 
 test('a known operation is not looked at by the server again', async () => {
