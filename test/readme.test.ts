@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { VARIABLE_NAMES } from '../cli/environment-variables.ts';
 import { markSynchronised } from '../cli/seed-world.ts';
-import { DEMO_FACTS, factInvoices } from '../embedded/demo-world/demo-facts.ts';
+import { openDemoGraph } from './demo-graph.ts';
 import { NOW } from './fapiao/invoice-samples.ts';
-import { type Graph, openGraph } from './graph.ts';
+import type { Graph } from './graph.ts';
 import { openWorld, type World } from './world.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -12,8 +12,7 @@ let world: World;
 let graph: Graph;
 beforeAll(async () => {
   world = await openWorld();
-  graph = await openGraph(world, { partnerTaxpayerIds: [DEMO_FACTS.buyerId] });
-  await graph.record(...factInvoices(NOW));
+  graph = await openDemoGraph(world);
   await markSynchronised(world.shards, NOW);
 });
 afterAll(async () => {

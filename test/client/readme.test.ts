@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DEMO_FACTS, factInvoices } from '../../embedded/demo-world/demo-facts.ts';
-import { NOW } from '../fapiao/invoice-samples.ts';
-import { type Graph, openGraph } from '../graph.ts';
+import { openDemoGraph } from '../demo-graph.ts';
+import type { Graph } from '../graph.ts';
 import { openWorld, type World } from '../world.ts';
 
 const client = new URL('../../client/', import.meta.url);
@@ -29,8 +28,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fapiao-graph-client-'));
   await buildClient(folder);
   world = await openWorld();
-  graph = await openGraph(world, { partnerTaxpayerIds: [DEMO_FACTS.buyerId] });
-  await graph.record(...factInvoices(NOW));
+  graph = await openDemoGraph(world);
 });
 afterAll(async () => {
   await graph.stop();

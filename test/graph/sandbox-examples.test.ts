@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DEMO_FACTS, factInvoices, SANDBOX_FACTS } from '../../embedded/demo-world/demo-facts.ts';
+import { SANDBOX_FACTS } from '../../embedded/demo-world/demo-facts.ts';
 import { DEV_KEY_OF } from '../../gateway/dev-keys.ts';
 import { sandboxExamples } from '../../gateway/sandbox-examples.ts';
-import { NOW } from '../fapiao/invoice-samples.ts';
-import { type Graph, openGraph } from '../graph.ts';
+import { openDemoGraph } from '../demo-graph.ts';
+import type { Graph } from '../graph.ts';
 import { openWorld, type World } from '../world.ts';
 
 let world: World;
 let graph: Graph;
 beforeAll(async () => {
   world = await openWorld();
-  graph = await openGraph(world, { partnerTaxpayerIds: [DEMO_FACTS.buyerId] });
-  await graph.record(...factInvoices(NOW));
+  graph = await openDemoGraph(world);
 });
 afterAll(async () => {
   await graph.stop();
