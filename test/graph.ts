@@ -56,6 +56,8 @@ export interface GraphOptions {
   readonly findByToken?: FindHolder;
   /** Whether concurrent requests share their point reads; they do unless it is false. */
   readonly batchWindow?: boolean;
+  /** Whether one request gathers what it asks for; it does unless it is false. */
+  readonly loaders?: boolean;
   /** Whether answers are kept; they are unless it is false. */
   readonly cache?: boolean;
   /** Limits that differ from those of LIMITS. */
@@ -98,6 +100,7 @@ async function openHere(
   if (tracing !== null) traceCommands(shards, tracing);
   const reads = new Reads(shards, {
     window: options.batchWindow === false ? null : windowLimits,
+    loaders: options.loaders !== false,
     cache: options.cache === false ? null : { redis },
     clock,
     tracing,

@@ -55,7 +55,8 @@ export async function measureGateways(
   }
 }
 
-async function openGraph(isPinned: boolean): Promise<OpenPlaces<PeerGraph>> {
+/** Starts three subgraphs that cost next to nothing; whoever is measured stands before them. */
+export async function openGraph(isPinned: boolean): Promise<OpenPlaces<PeerGraph>> {
   const folder = await mkdtemp(join(tmpdir(), 'fapiao-graph-bench-'));
   const ports: Record<string, number> = {};
   const taken = new Set<number>();

@@ -42,7 +42,10 @@ test('it serves a supergraph until it is stopped', async () => {
   const file = temporaryFile('supergraph.graphql', subgraphs.supergraphSdl);
   const gateway = spawn(
     process.execPath,
-    ['--import', 'tsx', 'cli/main.ts', 'gateway', '--supergraph', file, '--open', '--port', '0'],
+    [
+      ...['--import', 'tsx', 'cli/main.ts', 'gateway', '--supergraph', file, '--open', '--port', '0'],
+      ...['--subgraph-timeout', '500'],
+    ],
     {
       cwd: join(import.meta.dirname, '..', '..'),
       env: {
@@ -62,6 +65,11 @@ test('it serves a supergraph until it is stopped', async () => {
     expect((await ask({ url: origin }, '{ books { copies } }')).data).toEqual({
       books: [{ copies: 10 }, { copies: 20 }],
     });
+    const late = await ask({ url: origin }, '{ slow(ms: 2500) }');
+    expect([late.data, late.errors]).toMatchObject([
+      { slow: null },
+      [{ extensions: { code: 'DEADLINE_EXCEEDED' } }],
+    ]);
     gateway.kill('SIGTERM');
   }
   expect(await ended).toEqual([0, null]);

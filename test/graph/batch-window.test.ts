@@ -9,6 +9,7 @@ import { openWorld, type World } from '../world.ts';
 let world: World;
 let graph: Graph;
 let apart: Graph;
+let naive: Graph;
 const idOf = ({ code, number }: InvoiceContent) => (code === null ? number : `${code}-${number}`);
 const invoices = new Map(
   [...demoInvoices({ count: 200, seed: 11, now: NOW })].map((one) => [idOf(one), one]),
@@ -23,11 +24,13 @@ beforeAll(async () => {
   world = await openWorld();
   graph = await openGraph(world, { cache: false, partnerTaxpayerIds: [partner] });
   apart = await openGraph(world, { batchWindow: false, cache: false });
+  naive = await openGraph(world, { batchWindow: false, loaders: false, cache: false });
   await graph.record(...invoices.values());
 });
 afterAll(async () => {
   await graph.stop();
   await apart.stop();
+  await naive.stop();
   await world.close();
 });
 
@@ -83,6 +86,25 @@ test('two hundred requests at once share their reads', async () => {
 
 test('without the window each request reads for itself', async () => {
   expect(await commandsFor(apart, byId)).toBeGreaterThan(ids.length * 2.5);
+});
+
+test('without the loaders either each entity of a page is read by itself', async () => {
+  const pageOf = async (door: Graph) => {
+    world.commands.take();
+    const query =
+      '{ searchInvoices(filter: {}, first: 20) { edges { node { id status issuer { name } } } } }';
+    const { data, errors } = await door.ask('dev-admin', query);
+    expect(errors).toEqual([]);
+    const edges: unknown[] = Object(data?.['searchInvoices']).edges;
+    return { edges, commands: world.commands.take().length };
+  };
+  const [gathered, one] = [await pageOf(apart), await pageOf(naive)];
+  expect(one.edges).toHaveLength(20);
+  expect(one.edges).toEqual(gathered.edges);
+  // Each shard for its part of the page, at most twice, for statuses and for issuers.
+  expect(gathered.commands).toBeLessThanOrEqual(4 * world.shards.all.length);
+  // A status an invoice, and what the page takes.
+  expect(one.commands).toBeGreaterThan(20);
 });
 
 test('look-ups of many callers share their reads', async () => {

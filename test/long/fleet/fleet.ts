@@ -27,7 +27,16 @@ const MOST_WARMING = 100;
 const GIVEN: ReadonlySet<string> = new Set<keyof GraphOptions>([
   // Its subgraphs are always asked over HTTP.
   'transport',
-  ...(['executor', 'clock', 'partnerTaxpayerIds', 'keys', 'batchWindow', 'cache', 'limits'] as const),
+  ...([
+    'executor',
+    'clock',
+    'partnerTaxpayerIds',
+    'keys',
+    'batchWindow',
+    'loaders',
+    'cache',
+    'limits',
+  ] as const),
 ]);
 
 /**
@@ -156,6 +165,7 @@ function variablesOf(
     EXECUTOR: executor,
     CACHE: options.cache === false ? 'off' : 'on',
     BATCH_WINDOW: options.batchWindow === false ? 'off' : 'on',
+    LOADERS: options.loaders === false ? 'off' : 'on',
     POINTS_PER_MINUTE: '0',
     ANONYMOUS_POINTS_PER_MINUTE: '0',
     ...Object.fromEntries(
