@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/embedded-stack.ts'],
+    globalSetup: ['test/compiled-program.ts', 'test/embedded-stack.ts'],
     // Files share two cores with three database shards: more workers only make each other late.
     maxWorkers: 2,
     // Generous: a busy machine makes these tests late, never wrong.
