@@ -33,7 +33,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: APART,
           // The program has no state outside what its start returns, so neither have these files: loading the
-          // packages of the graph anew for each would cost more than a second of a core, three hundred times.
+          // packages of the graph anew for each would cost almost three seconds of a core, two hundred times.
           isolate: false,
         },
       },
