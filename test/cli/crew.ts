@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import { freePort as chooseFreePort } from '../../embedded/ports.ts';
-import { START, startOptions } from './start-options.ts';
+import { PROGRAM, startOptions } from './start-options.ts';
 
 /** A line of the program's log. */
 export type Line = Readonly<Record<string, unknown>>;
@@ -23,9 +23,12 @@ export interface RunningCrew {
 const patienceMs = 100_000;
 
 /** Starts the program over the tests' own databases, with variables beside or in place of those it needs. */
-export async function startCrew(variables: Readonly<Record<string, string>> = {}): Promise<RunningCrew> {
+export async function startCrew(
+  variables: Readonly<Record<string, string>> = {},
+  program = PROGRAM,
+): Promise<RunningCrew> {
   const port = variables['PORT'] ?? String(await freePort());
-  const child = spawn(process.execPath, START, {
+  const child = spawn(process.execPath, [...program, 'start'], {
     ...startOptions({ PORT: port, WORKERS: '2', ...variables }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

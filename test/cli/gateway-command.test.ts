@@ -7,6 +7,7 @@ import { ask, send } from '../gateway/ask.ts';
 import { openPlainSubgraphs, type PlainSubgraphs } from '../gateway/plain-subgraphs.ts';
 import { openOtlpReceiver } from '../observability/otlp-receiver.ts';
 import { runCommand } from './run-command.ts';
+import { PROGRAM_FROM_SOURCE } from './start-options.ts';
 import { temporaryFile } from './temporary-folder.ts';
 
 let subgraphs: PlainSubgraphs;
@@ -43,7 +44,7 @@ test('it serves a supergraph until it is stopped', async () => {
   const gateway = spawn(
     process.execPath,
     [
-      ...['--import', 'tsx', 'cli/main.ts', 'gateway', '--supergraph', file, '--open', '--port', '0'],
+      ...[...PROGRAM_FROM_SOURCE, 'gateway', '--supergraph', file, '--open', '--port', '0'],
       ...['--subgraph-timeout', '500'],
     ],
     {

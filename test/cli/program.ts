@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { freePort } from '../../embedded/ports.ts';
-import { START, startOptions } from './start-options.ts';
+import { PROGRAM, startOptions } from './start-options.ts';
 
 /** The program as it is started in production. */
 export interface Program {
@@ -17,7 +17,7 @@ export interface Program {
  */
 export async function startProgram(variables: Readonly<Record<string, string>> = {}): Promise<Program> {
   const port = variables['PORT'] ?? String(await freePort(new Set()));
-  const child = spawn(process.execPath, START, {
+  const child = spawn(process.execPath, [...PROGRAM, 'start'], {
     ...startOptions({
       NODE_ENV: 'production',
       PORT: port,

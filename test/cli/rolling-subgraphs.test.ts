@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../embedded/ports.ts';
@@ -13,7 +12,7 @@ import { openGraph } from '../graph.ts';
 import { openWorld } from '../world.ts';
 import { Balancer } from './balancer.ts';
 import { type Program, startProgram } from './program.ts';
-import { startOptions } from './start-options.ts';
+import { PROGRAM, startOptions } from './start-options.ts';
 import { temporaryFile } from './temporary-folder.ts';
 
 type Variables = Readonly<Record<string, string>>;
@@ -54,7 +53,7 @@ class Service {
 
 async function startSubgraph(name: string, variables: Variables): Promise<Program> {
   const port = String(await freePort(new Set()));
-  const args = ['--import', 'tsx', join('cli', 'main.ts'), 'subgraph', name];
+  const args = [...PROGRAM, 'subgraph', name];
   const options = startOptions({ NODE_ENV: 'production', LOG_LEVEL: 'error', PORT: port, ...variables });
   const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'ignore', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { PROGRAM } from './start-options.ts';
 
 /** What a command left behind. */
 export interface CommandResult {
@@ -17,7 +18,7 @@ export async function runCommand(
   args: readonly string[],
   variables: Readonly<Record<string, string>> = {},
 ): Promise<CommandResult> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], {
+  const child = spawn(process.execPath, [...PROGRAM, ...args], {
     cwd: root,
     env: { PATH: '/usr/bin:/bin', HOME: '/nonexistent', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],

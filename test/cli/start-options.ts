@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import { temporaryFile } from './temporary-folder.ts';
 
-/** What node is given to run `start` as a user does in development. */
-export const START = ['--import', 'tsx', 'cli/main.ts', 'start'];
+/** What node is given to run the program as it is deployed. */
+export const PROGRAM: readonly string[] = [inject('program')];
+
+/** What node is given to run the program as `npm start` does: its workers have to be started so, too. */
+export const PROGRAM_FROM_SOURCE: readonly string[] = ['--import', 'tsx', 'cli/main.ts'];
 
 /**
  * Where `start` runs, and over which databases: the tests' own.

@@ -5,9 +5,10 @@ import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { ENGINE_FLAGS } from '../../cli/workers.ts';
 import { isAlive, pidOf, startCrew } from './crew.ts';
+import { PROGRAM_FROM_SOURCE } from './start-options.ts';
 
 test('a worker that dies is replaced, and all end together', async () => {
-  const { child, url, said, ready } = await startCrew();
+  const { child, url, said, ready } = await startCrew({}, PROGRAM_FROM_SOURCE);
   const [first, second] = await ready();
   process.kill(first, 'SIGKILL');
   const served = await said('a worker serves', 3);

@@ -10,6 +10,7 @@ import type { BureauCode } from '../../fapiao/bureaus.ts';
 import { MOVE_PHASES, type MovePhase } from '../../storage/bureau-moves.ts';
 import { parseShardMap } from '../../storage/shard-map.ts';
 import { connectShards, type Shards } from '../../storage/shards.ts';
+import { PROGRAM } from '../cli/start-options.ts';
 import { temporaryFile } from '../cli/temporary-folder.ts';
 import { BUYER } from '../fapiao/invoice-samples.ts';
 import { type Graph, openGraph } from '../graph.ts';
@@ -72,7 +73,7 @@ export function startMove(
   to: string,
   finished: typeof onTestFinished = onTestFinished,
 ): RunningMove {
-  const args = ['--import', 'tsx', 'cli/main.ts', 'shards', 'move', '--bureau', bureau, '--to', to];
+  const args = [...PROGRAM, 'shards', 'move', '--bureau', bureau, '--to', to];
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: {

@@ -1,7 +1,7 @@
 import { accessSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import suite from '../../../vitest.config.ts';
+import { settings } from '../../../vitest.config.ts';
 import { LEFT_OUT } from './left-out.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -14,10 +14,10 @@ for (const file of leftOut) accessSync(join(root, file));
  * `npx vitest run --config test/long/fleet/vitest.config.ts`, and the name of a file for that file alone.
  */
 export default defineConfig({
-  ...suite,
+  ...settings,
   root,
   test: {
-    ...suite.test,
+    ...settings.test,
     include: ['test/graph/*.test.ts'],
     exclude: leftOut,
     globalSetup: ['test/embedded-stack.ts', 'test/long/fleet/provide.ts'],
