@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { deadlines } from '../../gateway/deadline.ts';
+import { readTimeoutMs } from '../../storage/shards.ts';
 import { type Graph, openGraph } from '../graph.ts';
 import { type FaultyWorld, openFaultyWorld } from './faulty-world.ts';
 import { answeredShare, invoiceOf, type Region, RegionLoad } from './load.ts';
@@ -84,8 +86,11 @@ test.each(faults)('a shard behind $kind costs its own regions alone', async (fau
   const { refused, broken, wrong, slowestMs } = await shanghai.stop();
   expect([broken, wrong]).toEqual([0, []]);
   expect(refused.get('SHARD_UNAVAILABLE east')).toBeGreaterThan(0);
-  expect([...refused.keys()].filter((refusal) => !isNamed(refusal))).toEqual([]);
-  // What others waited is the machine's doing: a busy one makes everybody late.
+  // What others waited is the machine's doing: a busy one makes everybody late, and some so late that the gateway has
+  // given up before it hears which shard it was.
+  const isLate = beijing.tally.slowestMs > deadlines.subgraphMs - readTimeoutMs;
+  const isTold = (refusal: string) => isNamed(refusal) || (isLate && refusal === 'DEADLINE_EXCEEDED');
+  expect([...refused.keys()].filter((refusal) => !isTold(refusal))).toEqual([]);
   expect(slowestMs).toBeLessThan(latestMs + beijing.tally.slowestMs);
   expect([await beijing.lost(), await shanghai.lost()]).toEqual([[], []]);
   expect(log[0]).toBe('east: shard is cut off: it failed too often');
