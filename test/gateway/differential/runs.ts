@@ -15,3 +15,13 @@ export function differentialRuns(share: number): Parameters<unknown> {
     maxSkipsPerRun: 1_000,
   };
 }
+
+/** For a graph's planners and both executors, as other tests have it. */
+const preparingMs = 120_000;
+/** Far more than an operation takes on most graphs; some are planned for a good part of a second. */
+const operationMs = 500;
+
+/** @returns how long so many operations may take before the test is given up, milliseconds */
+export function differentialMs(share: number): number {
+  return preparingMs + operationMs * (differentialRuns(share).numRuns ?? 0);
+}
