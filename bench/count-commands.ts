@@ -16,7 +16,7 @@ const REQUESTS_A_CONNECTION = 5;
  * because the taps cost time, and of a fixed number of requests; but as many connections ask at once, because what
  * one request costs may depend on who asks beside it. Contenders run one after the other.
  *
- * @returns the contenders that did start
+ * @returns the contenders that did start, and those that were not counted
  */
 export async function countCommands<P, Facts>(
   phase: Phase<P, Facts>,
@@ -29,7 +29,8 @@ export async function countCommands<P, Facts>(
   try {
     for (const contender of phase.contenders) {
       // A floor asks for nothing, or for what it says itself.
-      if (contender.isFloor || (await countOne(phase, contender, places, effort, listener))) {
+      const isCounted = !contender.isFloor && (effort.counted?.includes(contender.name) ?? true);
+      if (!isCounted || (await countOne(phase, contender, places, effort, listener))) {
         started.push(contender);
       }
     }

@@ -19,6 +19,8 @@ export interface BenchOptions {
   readonly workload: readonly string[];
   /** Names of the contenders to run; all of them when absent. */
   readonly contender?: readonly string[];
+  /** Names of the contenders whose commands are counted; all of them when absent. */
+  readonly counted?: readonly string[];
   /** Whether everything is compiled first; else what `dist/` holds is measured. */
   readonly build: boolean;
   /** File for every figure; none when absent. */
@@ -58,6 +60,7 @@ export function readOptions(
     .option('--connections <list>', 'concurrent connections, e.g. 1,50', numberList(1), [1, 50, 200])
     .addOption(workload.default([...workloads], 'all'))
     .option('--contender <name...>', 'only these contenders')
+    .option('--counted <name...>', 'count the commands of these contenders alone')
     .option('--no-build', 'measure what was built before')
     .option('--json <file>', 'write every figure to this file')
     .option('--write <file>', 'put the report between the marks of this Markdown file');

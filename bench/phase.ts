@@ -31,6 +31,8 @@ export interface Effort {
   readonly connections: readonly number[];
   readonly seconds: number;
   readonly rounds: number;
+  /** Names of the contenders whose commands are counted; all of them when absent. */
+  readonly counted?: readonly string[] | undefined;
   readonly signal: AbortSignal;
 }
 

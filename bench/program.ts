@@ -39,6 +39,11 @@ const POLL_MS = 100;
 const STOP_GRACE_MS = 15_000;
 const SHOWN_LINES = 20;
 
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) signalGroup(child, 'SIGKILL');
+});
+
 /**
  * Starts a server program and waits until it is ready.
  *
@@ -55,12 +60,11 @@ export async function startProgram(spec: ProgramSpec): Promise<RunningProgram> {
   });
   closeSync(log);
   // When the bench itself fails, the program must not stay behind.
-  const killAtExit = () => signalGroup(child, 'SIGKILL');
-  process.once('exit', killAtExit);
+  running.add(child);
   const failure = await waitUntilReady(spec, child);
   const stop = async () => {
     await stopChild(child);
-    process.off('exit', killAtExit);
+    running.delete(child);
   };
   if (failure === null && child.pid !== undefined) return { pid: child.pid, stop };
   await stop();

@@ -29,7 +29,7 @@ export async function runBench(
   { command, signal, tell }: BenchTools,
 ): Promise<Report> {
   const { connections, seconds, rounds, suite } = options;
-  const effort: Effort = { connections, seconds, rounds, signal };
+  const effort: Effort = { connections, seconds, rounds, signal, counted: options.counted };
   if (options.build) {
     tell('building');
     await build();
