@@ -12,8 +12,8 @@ const IDLE = '(idle)';
 /** What stands in no file: V8 and Node's own compiled parts. */
 const NATIVE: readonly (readonly [RegExp, string])[] = [
   [/^\(garbage collector\)$/, 'garbage collection'],
-  [/^(writev|write\w*String|writeBuffer|shutdown|readStart)$/, 'sockets: writing (system calls)'],
-  [/^(runMicrotasks|all|race|then|next|dispatch)$/, 'promises and event loop'],
+  [/^(writev|write\w*String|writeBuffer)$/, 'sockets: writing (system calls)'],
+  [/^(runMicrotasks|all|race|then|next)$/, 'promises and event loop'],
 ];
 
 /** Files, the first match counts. */
@@ -24,7 +24,7 @@ const FILES: readonly (readonly [RegExp, string])[] = [
   [/node_modules\/ioredis|node_modules\/redis-/, 'Redis client'],
   [/node_modules\/(?:pino|sonic-boom|prom-client)\//, 'log and metrics'],
   [/node_modules\/undici\//, 'HTTP client'],
-  [/node_modules\/((?:@[^/]+\/)?[^/]+)\//, 'other packages'],
+  [/node_modules\//, 'other packages'],
   [
     /^node:(?:internal\/process\/task_queues|internal\/timers|timers|internal\/async_hooks|async_hooks)/,
     'promises and event loop',
