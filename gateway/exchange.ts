@@ -2,6 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ANONYMOUS, type Caller } from '../subgraphs/caller.ts';
 import type { Outcome } from './context.ts';
 import type { Place } from './limits/places.ts';
+import { type Stencil, stencilOf } from './stencils/stencil.ts';
+
+/** A text and its stencil; null where it has none. */
+interface StencilOf {
+  readonly text: string;
+  readonly stencil: Stencil | null;
+}
 
 /** One HTTP request and what the stages have found out about it so far. */
 export interface Exchange {
@@ -29,6 +36,8 @@ export interface Exchange {
   body: unknown;
   /** The bytes of the body, one character each; set by the body stage, empty for a GET. */
   bodyText: string;
+  /** Of the document; set by the first who needs it, undefined before. */
+  stencil: StencilOf | undefined;
 }
 
 /**
@@ -68,7 +77,14 @@ export function openExchange(request: IncomingMessage, response: ServerResponse)
     caller: NOBODY,
     body: undefined,
     bodyText: '',
+    stencil: undefined,
   };
+}
+
+/** @returns the stencil of the document that a request brings, cut once; null where it has none */
+export function stencilIn(exchange: Exchange, text: string): Stencil | null {
+  if (exchange.stencil?.text !== text) exchange.stencil = { text, stencil: stencilOf(text) };
+  return exchange.stencil.stencil;
 }
 
 /** @returns whether nothing is left to do: the answer is on its way, or nobody waits for it */

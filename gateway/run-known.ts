@@ -50,14 +50,12 @@ export async function runKnown(
 
 async function resultOf(
   gateway: CompilingGateway,
-  { known, operationName, variables = {} }: KnownRequest,
+  { named: operation, variables = {} }: KnownRequest,
   request: Running,
   listeners: Listeners,
 ): Promise<GraphQLResponse['body']> {
-  const { document, source, queryHash: hash } = known;
   try {
     await Promise.all(listeners.map((listener) => listener.didResolveOperation?.(request)));
-    const operation = { document, source, hash, name: operationName || null };
     const { errors, ...result } = await gateway.run({
       operation,
       variables,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
 import { build } from '../build.ts';
 import type { RunningContender } from '../contenders/contender.ts';
 import { productContenders } from '../contenders/list.ts';
@@ -21,7 +21,11 @@ import { layersOf } from './layers.ts';
 
 const options = new Command('bench/profile')
   .description('shows what a worker of this product does with its time while it is under load')
-  .argument('<workload>', `one of ${[...WORKLOADS, ...GATEWAY_WORKLOADS].map(({ name }) => name).join(', ')}`)
+  .addArgument(
+    new Argument('<workload>', 'a workload of the bench').choices(
+      [...WORKLOADS, ...GATEWAY_WORKLOADS].map(({ name }) => name),
+    ),
+  )
   .option('--invoices <count>', 'invoices in the databases', Number, 20_000)
   .option('--seconds <count>', 'length of the profile', Number, 10)
   .option('--connections <count>', 'concurrent connections', Number, 50)

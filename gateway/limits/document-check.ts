@@ -1,13 +1,16 @@
 import { type DocumentNode, Lexer, parse, Source, TokenKind } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Stage } from '../exchange.ts';
+import { type Stage, stencilIn } from '../exchange.ts';
 import { comparisonsIn } from './comparisons.ts';
 import { type DocumentLimits, SHAPE_LIMITS } from './document-limits.ts';
 import { LimitExceeded } from './exceeded.ts';
 import { queryTextOf } from './query-text.ts';
 import { shapesOf } from './shape.ts';
 
-/** Characters of accepted documents that are remembered, so that what clients ask again and again is measured once. */
+/**
+ * Characters of accepted documents and of their stencils that are remembered, so that what clients ask again and again
+ * is measured once: nothing that is counted depends on what a literal says.
+ */
 const remembered = { maxSize: 8_000_000, maxEntrySize: 200_000 } as const;
 
 /** A text with this many times the tokens that are served is not worth reading to its end. */
@@ -20,15 +23,17 @@ const stopAtTimes = 10;
  * @throws (the stage) LimitExceeded
  */
 export function documentCheck(limits: DocumentLimits): Stage {
-  const accepted = new LRUCache<string, true>({
-    ...remembered,
-    sizeCalculation: (_, text) => text.length || 1,
-  });
+  const bounds = { ...remembered, sizeCalculation: (_: true, text: string) => text.length || 1 };
+  const accepted = new LRUCache<string, true>(bounds);
+  const acceptedStencils = new LRUCache<string, true>(bounds);
   return (exchange) => {
     const text = queryTextOf(exchange);
     if (text === null || accepted.get(text) !== undefined) return;
+    const stencil = stencilIn(exchange, text);
+    if (stencil !== null && acceptedStencils.get(stencil.text) !== undefined) return;
     requireWithin(limits, text);
     accepted.set(text, true);
+    if (stencil !== null) acceptedStencils.set(stencil.text, true);
   };
 }
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { parse, validate } from 'graphql';
+import { type GraphQLSchema, parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { liftLiterals } from '../../gateway/stencils/lift-literals.ts';
+import { stencilOf } from '../../gateway/stencils/stencil.ts';
 import { mendApollo } from './differential/mended-apollo.ts';
-import { randomOperation } from './differential/random-operation.ts';
+import { type RandomOperation, randomOperation } from './differential/random-operation.ts';
 import { differentialMs, differentialRuns } from './differential/runs.ts';
 import type { Faults } from './differential/stub-data.ts';
 import { stubSubgraph } from './differential/stub-subgraph.ts';
@@ -12,9 +14,23 @@ import { loggedLines } from './log-lines.ts';
 
 mendApollo();
 
+/** @returns the operation as it is planned for all that differ from it in literals; null where they have to stay */
+function withoutLiterals(
+  schema: GraphQLSchema,
+  { query, variables }: RandomOperation,
+): RandomOperation | null {
+  const stencil = stencilOf(query);
+  if (stencil === null || stencil.literals.length === 0) return null;
+  const lifted = liftLiterals(schema, query, stencil);
+  const values = lifted?.valuesOf(stencil.literals) ?? null;
+  return lifted === null || values === null
+    ? null
+    : { query: lifted.source, variables: { ...variables, ...values } };
+}
+
 describe.each(randomGraphs())('$title', ({ supergraphSdl, subgraphs, share }) => {
   test(
-    'both executors answer random operations alike',
+    'both executors answer random operations alike, and ours with variables in the place of literals',
     async () => {
       const { log } = loggedLines();
       let faults: Faults = { salt: 0, rate: 0 };
@@ -26,7 +42,10 @@ describe.each(randomGraphs())('$title', ({ supergraphSdl, subgraphs, share }) =>
         const document = parse(operation.query);
         fc.pre(validate(schema, document).length === 0);
         faults = given;
-        expect(await run.own(operation, document)).toEqual(await run.apollo(operation, document));
+        const own = await run.own(operation, document);
+        expect(own).toEqual(await run.apollo(operation, document));
+        const lifted = withoutLiterals(schema, operation);
+        if (lifted !== null) expect(await run.own(lifted, parse(lifted.query))).toEqual(own);
       });
       await fc.assert(property, differentialRuns(share));
     },

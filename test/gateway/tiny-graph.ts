@@ -8,11 +8,15 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 
 const SDL: Readonly<Partial<Record<SubgraphName, string>>> = {
   invoice: `${LINK}
+    "A day." scalar Date
+    "What to say." input Words { "The words." words: [String!]! "How often." times: Int "A day." day: Date }
     "Questions." type Query {
       "One invoice." invoice("Its id." id: ID!): Invoice
       "All invoices." invoices: [Invoice!]!
       "Who asks, as the subgraph was told." whoAmI: String
       "What was said." echo("What to say." text: String!): String
+      "What was said, in whole sentences." say("What to say." sentences: [Words!]!): String
+      "The day." on("A day." day: Date): String
       "Refuses." forbidden: String
       "Refuses where nothing may be missing." strictlyForbidden: String!
       "Wants a key where nothing may be missing." strictlyKeyed: String!
@@ -55,6 +59,8 @@ const invoiceResolvers = {
     invoices: () => ['1', '2', '3'].map((id) => ({ id })),
     whoAmI: (_: unknown, __: unknown, { scope }: TinyContext) => `${scope.caller.id} ${scope.requestId}`,
     echo: (_: unknown, { text }: { text: string }) => text,
+    say: (_: unknown, { sentences }: { sentences: unknown }) => JSON.stringify(sentences),
+    on: (_: unknown, { day }: { day: unknown }) => day,
     forbidden: () => {
       throw new Forbidden('ADMIN');
     },

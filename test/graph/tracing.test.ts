@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { trace } from '@opentelemetry/api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXECUTORS } from '../../gateway/executors.ts';
@@ -91,6 +92,17 @@ test.each(EXECUTORS)('a look-up is one trace from door to shard (%s)', async (ex
   });
   expect(spans.some(({ name }) => name === 'graphql.plan')).toBe(executor === 'own');
   expect(lines).toMatchObject([{ msg: 'request', traceId }]);
+});
+
+test('each document is named by the digest of its own text', async () => {
+  const texts = ['2', '3', '4', '4'].map((id) => `{ invoice(id: "${id}") { number } }`);
+  const { spans } = await traced(async (graph) => {
+    for (const text of texts) await graph.ask('dev-admin', text);
+  });
+  const hashes = spans.flatMap(({ kind, attributes }) =>
+    kind === 2 ? [attributes['fapiao.document.hash']] : [],
+  );
+  expect(hashes).toEqual(texts.map((text) => createHash('sha256').update(text).digest('hex')));
 });
 
 test('a trace goes on in subgraphs of their own', async () => {
