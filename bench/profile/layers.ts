@@ -1,7 +1,7 @@
 import type { CallFrame, Taken } from './inspector.ts';
 
 /** A part of the program, and the share of its busy time that it took by itself, 0 to 1. */
-export interface Layer {
+export interface Part {
   readonly name: string;
   readonly share: number;
 }
@@ -50,11 +50,26 @@ export function layerOf({ functionName, url }: CallFrame): string | null {
 }
 
 /** @returns the parts of a program by the time they took, most first */
-export function layersOf(taken: readonly Taken[]): Layer[] {
+export function layersOf(taken: readonly Taken[]): Part[] {
+  return sharesOf(taken, layerOf);
+}
+
+/** @returns its functions by the time that they took themselves, most first; what they call is not theirs */
+export function functionsOf(taken: readonly Taken[]): Part[] {
+  return sharesOf(taken, (frame) => (layerOf(frame) === null ? null : nameOf(frame)));
+}
+
+function nameOf({ functionName, url }: CallFrame): string {
+  const file = url.split('/').slice(-2).join('/');
+  return `${functionName || '(unnamed)'} ${file}`.trim();
+}
+
+/** @param partOf null for what is no part */
+function sharesOf(taken: readonly Taken[], partOf: (frame: CallFrame) => string | null): Part[] {
   const times = new Map<string, number>();
   for (const { frame, us } of taken) {
-    const layer = layerOf(frame);
-    if (layer !== null) times.set(layer, (times.get(layer) ?? 0) + us);
+    const part = partOf(frame);
+    if (part !== null) times.set(part, (times.get(part) ?? 0) + us);
   }
   const busy = [...times.values()].reduce((sum, us) => sum + us, 0);
   return [...times]

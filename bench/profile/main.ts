@@ -17,7 +17,7 @@ import { WORKLOADS } from '../workloads/list.ts';
 import type { Workload } from '../workloads/workload.ts';
 import { DATABASE, openWorld } from '../world.ts';
 import { profileWhile } from './inspector.ts';
-import { layersOf } from './layers.ts';
+import { functionsOf, layersOf, type Part } from './layers.ts';
 
 const options = new Command('bench/profile')
   .description('shows what a worker of this product does with its time while it is under load')
@@ -29,10 +29,11 @@ const options = new Command('bench/profile')
   .option('--invoices <count>', 'invoices in the databases', Number, 20_000)
   .option('--seconds <count>', 'length of the profile', Number, 10)
   .option('--connections <count>', 'concurrent connections', Number, 50)
+  .option('--functions <count>', 'name so many functions as well', Number, 0)
   .parse();
 const [name = ''] = options.args;
-const { invoices, seconds, connections } =
-  options.opts<Record<'invoices' | 'seconds' | 'connections', number>>();
+const { invoices, seconds, connections, functions } =
+  options.opts<Record<'invoices' | 'seconds' | 'connections' | 'functions', number>>();
 const signal = new AbortController().signal;
 
 await build();
@@ -107,16 +108,25 @@ async function profileRunning<Facts>(
     answers = (await stretch(connections, seconds)).answeredMs.length;
   });
   const cpuMs = (unobserved.cpuMs ?? Number.NaN) / unobserved.answeredMs.length;
-  const lines = layersOf(taken).map(({ name, share }) => [
-    name,
-    (share * 100).toFixed(1),
-    (share * cpuMs * 1000).toFixed(0),
-  ]);
+  const tableOf = (head: string, parts: readonly Part[]): string =>
+    markdownTable(
+      [
+        [head, '%', 'us a request'],
+        ...parts.map(({ name, share }) => [
+          name,
+          (share * 100).toFixed(1),
+          (share * cpuMs * 1000).toFixed(0),
+        ]),
+      ],
+      1,
+    );
   process.stdout.write(
     `${workload.name} at ${connections} connections: ${(unobserved.answeredMs.length / seconds).toFixed(0)} requests/s, ` +
       `${(answers / seconds).toFixed(0)} while profiled; ${cpuMs.toFixed(2)} ms of a processor a request\n\n` +
-      `${markdownTable([['part', '%', 'us a request'], ...lines], 1)}\n`,
+      `${tableOf('part', layersOf(taken))}\n`,
   );
+  if (functions > 0)
+    process.stdout.write(`\n${tableOf('function', functionsOf(taken).slice(0, functions))}\n`);
 }
 
 /** @returns a worker of a program that has workers, else the program itself */
