@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LightSignal, type Signal } from '../storage/signal.ts';
 import { ANONYMOUS, type Caller } from '../subgraphs/caller.ts';
 import type { Outcome } from './context.ts';
 import type { Place } from './limits/places.ts';
@@ -29,7 +30,7 @@ export interface Exchange {
   /** Its place among those that are worked on; set where there are only so many, null elsewhere. */
   place: Place | null;
   /** Ends when the client leaves, or when the request is over time; set by the time limit, behind the body. */
-  signal: AbortSignal;
+  signal: Signal;
   /** Set by the identity stage. */
   caller: Caller;
   /** Parsed JSON; set by the body stage, undefined for a GET. */
@@ -50,7 +51,7 @@ export type Stage = (exchange: Exchange) => Promise<void> | void;
 const NOBODY: Caller = { ...ANONYMOUS, language: 'ZH', origin: '' };
 
 /** The signal as long as no time runs. */
-const UNLIMITED = new AbortController().signal;
+const UNLIMITED = new LightSignal();
 
 export function openExchange(request: IncomingMessage, response: ServerResponse): Exchange {
   const url = request.url ?? '/';

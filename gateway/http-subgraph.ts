@@ -1,6 +1,7 @@
 import { Pool } from 'undici';
 import type { Log } from '../observability/log.ts';
 import type { Tracing } from '../observability/tracing.ts';
+import type { Signal } from '../storage/signal.ts';
 import type { RequestScope } from '../subgraphs/definition.ts';
 import type { SubgraphAnswer } from '../subgraphs/execute.ts';
 import { Problem } from '../subgraphs/problem.ts';
@@ -44,7 +45,7 @@ export function openHttpSubgraph(subgraph: HttpSubgraph): OpenSubgraph {
     connect: { timeout: limits.connectTimeoutMs },
   });
   return {
-    ask: (question, { signal }) => ask(subgraph, pool, `${pathname}${search}`, question, signal),
+    ask: (question, signal) => ask(subgraph, pool, `${pathname}${search}`, question, signal),
     isRemote: true,
     close: () => pool.close(),
   };
@@ -55,7 +56,7 @@ async function ask(
   pool: Pool,
   path: string,
   { scope, operation, variables, isWrite }: SubgraphQuestion,
-  signal: AbortSignal,
+  signal: Signal,
 ): Promise<SubgraphAnswer> {
   const { text: query, operationName } = operation;
   const body = JSON.stringify({ query, variables, operationName });

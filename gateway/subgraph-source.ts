@@ -1,9 +1,10 @@
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import type { Log } from '../observability/log.ts';
+import type { Signal } from '../storage/signal.ts';
 import type { RequestScope } from '../subgraphs/definition.ts';
 import type { SubgraphAnswer } from '../subgraphs/execute.ts';
 import { Problem } from '../subgraphs/problem.ts';
-import { deadlines, type Ending, withDeadline } from './deadline.ts';
+import { deadlines, withDeadline } from './deadline.ts';
 
 /** The fixed part of a question: one operation that the planner made for a subgraph, the same object each time. */
 export interface SubgraphOperationText {
@@ -23,7 +24,7 @@ export interface SubgraphQuestion {
 }
 
 /** Takes a question to a subgraph, by whatever way. It ends when the answer is no longer awaited. */
-export type Ask = (question: SubgraphQuestion, ending: Ending) => Promise<SubgraphAnswer>;
+export type Ask = (question: SubgraphQuestion, ending: Signal) => Promise<SubgraphAnswer>;
 
 /** A way to ask one subgraph, and what it holds. */
 export interface OpenSubgraph {

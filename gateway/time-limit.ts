@@ -1,5 +1,5 @@
-import { setMaxListeners } from 'node:events';
 import type { Log } from '../observability/log.ts';
+import { LightSignal } from '../storage/signal.ts';
 import { DeadlineExceeded } from './deadline.ts';
 import { isAnswered, type Stage } from './exchange.ts';
 import { refuse } from './refuse.ts';
@@ -16,19 +16,17 @@ const lastWordsMs = 500;
 export function timeLimit(requestMs: number, log: Log): Stage {
   return (exchange) => {
     const { response } = exchange;
-    const controller = new AbortController();
-    // Every fetch of a large query waits at it: many listeners are no leak here.
-    setMaxListeners(0, controller.signal);
-    exchange.signal = controller.signal;
+    const signal = new LightSignal();
+    exchange.signal = signal;
     let timer = setTimeout(() => {
       timer = setTimeout(() => {
         if (!isAnswered(exchange)) refuse(exchange, new DeadlineExceeded(), log);
       }, lastWordsMs);
-      controller.abort();
+      signal.abort();
     }, requestMs);
     const end = (): void => {
       clearTimeout(timer);
-      controller.abort();
+      signal.abort();
     };
     response.once('close', end);
     response.once('prefinish', () => {

@@ -1,6 +1,7 @@
 import type { Span, Tracing } from '../observability/tracing.ts';
 import { askBatch, type BatchAnswers, type BatchQuery } from './batch-answers.ts';
 import { Crowd } from './crowd.ts';
+import type { Signal } from './signal.ts';
 import { unlessAborted } from './unless-aborted.ts';
 
 /** A batch that is out for longer may never return: nobody waits for it any more but those whose keys it has. */
@@ -70,7 +71,7 @@ export class BatchWindow<Key, Answer> {
    * @returns one entry a key, in order: its answer, null when it has none, or what failed it
    * @throws the signal's reason
    */
-  async load(keys: readonly Key[], signal?: AbortSignal): Promise<(Answer | null | Error)[]> {
+  async load(keys: readonly Key[], signal?: Signal): Promise<(Answer | null | Error)[]> {
     signal?.throwIfAborted();
     const seats = keys.map((key) => this.#join(key));
     const batches = [...new Set(seats.map(({ batch }) => batch))];

@@ -5,6 +5,7 @@ import { type DocumentKey, groupByZone } from './by-shard.ts';
 import { DeadlinePassed } from './deadline.ts';
 import { ShardError } from './shard-error.ts';
 import type { CollectionName, Shard, Shards, Zone } from './shards.ts';
+import type { Signal } from './signal.ts';
 
 /** One kind of question that each shard answers for its own keys. */
 export interface ShardQuery<Key, Answer> extends Omit<BatchQuery<Key, Answer>, 'ask'> {
@@ -55,7 +56,7 @@ export class BatchedRead<Key extends Pick<DocumentKey, 'bureau'>, Answer> {
    *   where its shard gave no answer; a shard that fails, fails its own keys alone
    * @throws the signal's reason
    */
-  async load(keys: readonly Key[], signal?: AbortSignal): Promise<(Answer | null | Error)[]> {
+  async load(keys: readonly Key[], signal?: Signal): Promise<(Answer | null | Error)[]> {
     const { nameOf } = this.#query;
     const found = new Map<string, Answer | null | Error>();
     const read = async ([zone, group]: [Zone, Key[]]) => {

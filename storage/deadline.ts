@@ -1,3 +1,5 @@
+import type { Signal } from './signal.ts';
+
 /** Work took longer than its budget. */
 export class DeadlinePassed extends Error {
   constructor(readonly timeoutMs: number) {
@@ -13,27 +15,35 @@ export class DeadlinePassed extends Error {
  * @param caller aborted when nobody waits for the work any more; null where that is not known
  * @throws DeadlinePassed when the budget is used up; the caller's reason when it leaves; the work's own error otherwise
  */
-export async function withDeadline<T>(
+export function withDeadline<T>(
   timeoutMs: number,
   work: (signal: AbortSignal) => Promise<T>,
-  caller: AbortSignal | null = null,
+  caller: Signal | null = null,
 ): Promise<T> {
-  caller?.throwIfAborted();
-  const controller = new AbortController();
-  let end: (reason: unknown) => void = () => undefined;
-  const over = new Promise<never>((_, reject) => {
-    end = (reason) => {
+  return new Promise((resolve, reject) => {
+    caller?.throwIfAborted();
+    const controller = new AbortController();
+    const release = (): void => {
+      clearTimeout(timer);
+      caller?.removeEventListener('abort', leave);
+    };
+    const end = (reason: unknown): void => {
+      release();
       reject(reason);
       controller.abort(reason);
     };
+    const timer = setTimeout(() => end(new DeadlinePassed(timeoutMs)), timeoutMs);
+    const leave = (): void => end(caller?.reason);
+    caller?.addEventListener('abort', leave, { once: true });
+    work(controller.signal).then(
+      (answer) => {
+        release();
+        resolve(answer);
+      },
+      (error: unknown) => {
+        release();
+        reject(error);
+      },
+    );
   });
-  const timer = setTimeout(() => end(new DeadlinePassed(timeoutMs)), timeoutMs);
-  const leave = () => end(caller?.reason);
-  caller?.addEventListener('abort', leave, { once: true });
-  try {
-    return await Promise.race([work(controller.signal), over]);
-  } finally {
-    clearTimeout(timer);
-    caller?.removeEventListener('abort', leave);
-  }
 }

@@ -17,6 +17,7 @@ import { ShardClient } from './shard-client.ts';
 import { ShardError, shardFailureOf } from './shard-error.ts';
 import { ShardHealth } from './shard-health.ts';
 import type { ShardEntry } from './shard-map.ts';
+import type { Signal } from './signal.ts';
 
 /** A whole read, connection and all. With what is around it, a dead shard costs its callers 2 s at most. */
 export const readTimeoutMs = 1_800;
@@ -129,11 +130,7 @@ export class Shard {
    * @param caller aborted when nobody waits for the answer any more: the database is not kept busy with it
    * @throws ShardError when the shard gives no answer; the caller's reason
    */
-  read<T>(
-    work: ShardWork<T>,
-    timeoutMs: number = readTimeoutMs,
-    caller: AbortSignal | null = null,
-  ): Promise<T> {
+  read<T>(work: ShardWork<T>, timeoutMs: number = readTimeoutMs, caller: Signal | null = null): Promise<T> {
     const answered = (elapsedMs: number) => this.health.answered(elapsedMs);
     return this.#run('READ', this.#whereKept(work), timeoutMs, answered, caller);
   }
@@ -234,7 +231,7 @@ export class Shard {
     work: ShardWork<T>,
     timeoutMs: number,
     answered: (elapsedMs: number) => void,
-    caller: AbortSignal | null = null,
+    caller: Signal | null = null,
   ): Promise<T> {
     const started = performance.now();
     try {

@@ -1,4 +1,5 @@
 import type { Cache } from './cache.ts';
+import type { Signal } from './signal.ts';
 import type { Source } from './source.ts';
 import type { CacheAnswer, Sourced } from './sourced.ts';
 
@@ -7,7 +8,7 @@ export type Freshness = 'ALLOW_CACHE' | 'REQUIRE_SOURCE';
 
 export interface LoadOptions {
   readonly freshness?: Freshness;
-  readonly signal?: AbortSignal;
+  readonly signal?: Signal;
 }
 
 /** One kind of read of a process, through its cache where it has one. */

@@ -1,25 +1,31 @@
+import type { Signal } from './signal.ts';
+
 /**
  * Waits for work no longer than a signal lets; the work itself is not ended by it.
  *
  * @param onAbort called when the signal ends the waiting, before anybody learns of it
  * @throws the signal's reason when it comes first; the work's own error otherwise
  */
-export async function unlessAborted<T>(
+export function unlessAborted<T>(
   work: Promise<T>,
-  signal: AbortSignal,
+  signal: Signal,
   onAbort: () => void = () => undefined,
 ): Promise<T> {
-  let leave: () => void = () => undefined;
-  const left = new Promise<never>((_, reject) => {
-    leave = () => {
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
       onAbort();
       reject(signal.reason);
     };
+    signal.addEventListener('abort', leave, { once: true });
+    work.then(
+      (answer) => {
+        signal.removeEventListener('abort', leave);
+        resolve(answer);
+      },
+      (error: unknown) => {
+        signal.removeEventListener('abort', leave);
+        reject(error);
+      },
+    );
   });
-  signal.addEventListener('abort', leave, { once: true });
-  try {
-    return await Promise.race([work, left]);
-  } finally {
-    signal.removeEventListener('abort', leave);
-  }
 }

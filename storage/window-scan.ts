@@ -4,6 +4,7 @@ import { ContentChecksum } from './content-checksum.ts';
 import type { InvoiceDocument } from './documents.ts';
 import { after, newestFirst } from './keyset.ts';
 import { bureauCollection, type Shard } from './shards.ts';
+import type { Signal } from './signal.ts';
 
 /** The invoices of a bureau issued after `from` (null: from the beginning) and not after `through`. */
 export interface IssueWindow {
@@ -26,7 +27,7 @@ const pageSize = 5_000;
 export async function scanWindow(
   shard: Shard,
   window: IssueWindow,
-  signal: AbortSignal,
+  signal: Signal,
 ): Promise<ContentChecksum> {
   const checksum = new ContentChecksum();
   let last: Scanned | undefined;

@@ -3,6 +3,7 @@ import type { RequestIds } from '../observability/tracing.ts';
 import type { Reads } from '../storage/reads.ts';
 import type { Redis } from '../storage/redis.ts';
 import type { Shards } from '../storage/shards.ts';
+import type { Signal } from '../storage/signal.ts';
 import type { Caller } from './caller.ts';
 
 /** The names of the subgraphs; the list of their definitions is in list.ts. */
@@ -12,7 +13,7 @@ export type SubgraphName = 'invoice' | 'issuer' | 'status';
 export interface RequestScope extends RequestIds {
   readonly caller: Caller;
   /** Aborted when the client leaves or the deadline of the request passes. */
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
 }
 
 /** Numbers that whoever runs the graph may choose. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Log } from '../observability/log.ts';
 import { httpStatusOf } from '../observability/problem-codes.ts';
 import { markFailed, type RequestIds, SpanKind, type Tracing } from '../observability/tracing.ts';
+import { LightSignal, type Signal } from '../storage/signal.ts';
 import type { Subgraph } from './definition.ts';
 import { documentCache } from './document-cache.ts';
 import { type ExecuteSubgraph, subgraphExecutor } from './execute.ts';
@@ -150,10 +151,10 @@ function readDocument(subgraph: Subgraph, text: string) {
 }
 
 /** The gateway gives up by closing the connection. */
-function abortedWhenLeft(response: ServerResponse): AbortSignal {
-  const controller = new AbortController();
-  response.once('close', () => controller.abort());
-  return controller.signal;
+function abortedWhenLeft(response: ServerResponse): Signal {
+  const signal = new LightSignal();
+  response.once('close', () => signal.abort());
+  return signal;
 }
 
 function refuse(log: Log, request: IncomingMessage, response: ServerResponse, error: unknown): void {

@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Signal } from '../../storage/signal.ts';
 import { DeadlineExceeded } from '../deadline.ts';
 import { type LineLimits, type Place, Places } from './places.ts';
 
@@ -82,7 +83,7 @@ export class Concurrency {
    * @param signal ends with the request
    * @throws Overloaded at once when it would wait for too long; DeadlineExceeded when its request ends first
    */
-  async enter(signal?: AbortSignal): Promise<Place> {
+  async enter(signal?: Signal): Promise<Place> {
     if (this.#places.isFullFor(1)) this.#wasFull = true;
     this.requireRoom();
     try {

@@ -1,3 +1,4 @@
+import type { Signal } from '../../storage/signal.ts';
 import { Problem } from '../../subgraphs/problem.ts';
 
 /** Who may wait for a place. */
@@ -102,7 +103,7 @@ export class Places {
    * @param signal by which it leaves the line
    * @throws Overloaded at once when it would wait for too long; the signal's reason
    */
-  async enter(places = 1, signal?: AbortSignal): Promise<Place> {
+  async enter(places = 1, signal?: Signal): Promise<Place> {
     signal?.throwIfAborted();
     this.requireRoom(places);
     if (this.isFullFor(places)) await this.#wait(places, signal);
@@ -120,7 +121,7 @@ export class Places {
     return this.#line.size < mostWaiting && (this.#waiting * this.#insideMs) / this.#limit < mostWaitMs;
   }
 
-  #wait(places: number, signal: AbortSignal | undefined): Promise<void> {
+  #wait(places: number, signal: Signal | undefined): Promise<void> {
     return new Promise((enter, fail) => {
       const giveUp = () => {
         this.#takeOut(waiting);

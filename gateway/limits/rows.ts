@@ -1,3 +1,4 @@
+import type { Signal } from '../../storage/signal.ts';
 import { DeadlineExceeded } from '../deadline.ts';
 import { type LineLimits, type Place, Places } from './places.ts';
 
@@ -49,7 +50,7 @@ export class Rows {
    * @param signal ends with the request
    * @param door the request's place at the door, which others may have while it waits
    */
-  ofOperation(signal: AbortSignal, door: Place | null): OperationRows {
+  ofOperation(signal: Signal, door: Place | null): OperationRows {
     let place: Place | null = null;
     return {
       enter: async (rows) => {

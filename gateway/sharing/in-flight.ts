@@ -1,3 +1,4 @@
+import type { Signal } from '../../storage/signal.ts';
 import { DeadlineExceeded } from '../deadline.ts';
 import type { Place } from '../limits/places.ts';
 
@@ -37,12 +38,7 @@ export class InFlight<T> {
    * @param place the caller's, which others may have while it follows
    * @throws DeadlineExceeded when the signal ends first, and what `ask` throws
    */
-  async share(
-    key: string,
-    signal: AbortSignal,
-    ask: () => Promise<T>,
-    place: Place | null = null,
-  ): Promise<T> {
+  async share(key: string, signal: Signal, ask: () => Promise<T>, place: Place | null = null): Promise<T> {
     for (;;) {
       const flight = this.#flights.get(key);
       if (flight === undefined) return this.#lead(key, signal, ask);
@@ -57,7 +53,7 @@ export class InFlight<T> {
     this.#flights.clear();
   }
 
-  async #lead(key: string, signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+  async #lead(key: string, signal: Signal, ask: () => Promise<T>): Promise<T> {
     if (signal.aborted) throw new DeadlineExceeded();
     const flight = new Set<Follower<T>>();
     this.#flights.set(key, flight);
@@ -82,7 +78,7 @@ export class InFlight<T> {
   }
 }
 
-function follow<T>(flight: Set<Follower<T>>, signal: AbortSignal): Promise<T | typeof GIVEN_UP> {
+function follow<T>(flight: Set<Follower<T>>, signal: Signal): Promise<T | typeof GIVEN_UP> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new DeadlineExceeded());
     const leave = (): void => {

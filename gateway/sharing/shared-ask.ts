@@ -20,7 +20,7 @@ export function shareQuestions(hearWrites: HearWrites = () => undefined): ShareQ
   hearWrites(() => inFlight.forget());
   return (subgraph, ask) => (question, ending) => {
     if (question.isWrite) return ask(question, ending).finally(() => inFlight.forget());
-    return inFlight.share(questionKey(subgraph, question), ending.signal, () => ask(question, ending));
+    return inFlight.share(questionKey(subgraph, question), ending, () => ask(question, ending));
   };
 }
 

@@ -1,5 +1,6 @@
 import { DeadlinePassed, withDeadline } from '../deadline.ts';
 import { shardFailureOf } from '../shard-error.ts';
+import type { Signal } from '../signal.ts';
 import { unlessAborted } from '../unless-aborted.ts';
 import { Breaker, type BreakerOptions, type BreakerState, type Verdict } from './breaker.ts';
 import { Bulkhead } from './bulkhead.ts';
@@ -90,12 +91,7 @@ export class ShardPolicy {
    * @param caller aborted when nobody waits for the answer any more
    * @throws CutOff, NoRoom or DeadlinePassed; the caller's reason; the call's own error otherwise
    */
-  async run<T>(
-    kind: CallKind,
-    timeoutMs: number,
-    call: Call<T>,
-    caller: AbortSignal | null = null,
-  ): Promise<T> {
+  async run<T>(kind: CallKind, timeoutMs: number, call: Call<T>, caller: Signal | null = null): Promise<T> {
     const started = performance.now();
     if (kind !== 'WRITE') this.#budget.earn();
     try {

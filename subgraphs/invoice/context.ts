@@ -1,3 +1,4 @@
+import type { Signal } from '../../storage/signal.ts';
 import type { Caller } from '../caller.ts';
 import type { RequestScope, SubgraphDependencies } from '../definition.ts';
 import { createLoaders, type InvoiceLoaders } from './loaders.ts';
@@ -11,7 +12,7 @@ import { createRedLetterLoaders, type RedLetterLoaders } from './red-letters.ts'
 export interface InvoiceContext extends SubgraphDependencies {
   readonly caller: Caller;
   /** Aborted when nobody waits for the answer any more. */
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   readonly loaders: InvoiceLoaders & LookupLoaders & RedLetterLoaders;
   readonly recorder: Recorder;
   readonly origins: Origins;

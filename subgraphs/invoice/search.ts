@@ -8,6 +8,7 @@ import { foundBy } from '../../storage/found.ts';
 import { after, type KeysetPosition, mergeNewestFirst, newestFirst } from '../../storage/keyset.ts';
 import { askForNewest } from '../../storage/newest.ts';
 import { bureauCollection, readTimeoutMs, type Shard, type ShardWork } from '../../storage/shards.ts';
+import type { Signal } from '../../storage/signal.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { nameBeginning } from '../name-beginning.ts';
 import { pageSize } from '../page-size.ts';
@@ -69,7 +70,7 @@ interface PageRead {
   readonly from: KeysetPosition | null;
   readonly limit: number;
   /** Aborted when nobody waits for the page any more. */
-  readonly caller: AbortSignal;
+  readonly caller: Signal;
 }
 
 function readPage(

@@ -1,3 +1,4 @@
+import type { Signal } from '../../storage/signal.ts';
 import type { Caller } from '../caller.ts';
 import type { RequestScope, SubgraphDependencies } from '../definition.ts';
 import { createLoaders, type IssuerLoaders } from './loaders.ts';
@@ -6,7 +7,7 @@ import { createLoaders, type IssuerLoaders } from './loaders.ts';
 export interface IssuerContext extends SubgraphDependencies {
   readonly caller: Caller;
   /** Aborted when nobody waits for the answer any more. */
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   readonly loaders: IssuerLoaders;
 }
 

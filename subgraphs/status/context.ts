@@ -1,4 +1,5 @@
 import type { DailyCounter } from '../../storage/daily-counter.ts';
+import type { Signal } from '../../storage/signal.ts';
 import type { Caller } from '../caller.ts';
 import type { RequestScope, SubgraphDependencies } from '../definition.ts';
 import { createLoaders, type StatusLoaders } from './loaders.ts';
@@ -6,7 +7,7 @@ import { createLoaders, type StatusLoaders } from './loaders.ts';
 /** What the status resolvers of one inbound request work with. */
 export interface StatusContext extends SubgraphDependencies {
   readonly caller: Caller;
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   readonly loaders: StatusLoaders;
   /** Counts the tickets that are opened without a key. */
   readonly ticketCounter: DailyCounter;

@@ -7,6 +7,7 @@ import { readNoticesSince } from '../../storage/notices.ts';
 import { type AskedNumber, readNumberRanges } from '../../storage/number-ranges.ts';
 import type { Reads } from '../../storage/reads.ts';
 import type { Shards } from '../../storage/shards.ts';
+import type { Signal } from '../../storage/signal.ts';
 import { orCopy, type Sourced } from '../../storage/sourced.ts';
 import type { NoticeDocument } from '../../storage/sync-documents.ts';
 import type { RequestScope } from '../definition.ts';
@@ -69,7 +70,7 @@ async function noticesSince(
 async function statuses(
   reads: Reads,
   ids: readonly string[],
-  signal: AbortSignal,
+  signal: Signal,
 ): Promise<(StatusRecord | Error)[]> {
   const keys = ids.map((id) => {
     const bureau = bureauOfInvoiceId(id);

@@ -41,7 +41,7 @@ function ask({ ask: put }: OpenSubgraph, isWrite: boolean) {
   const text = isWrite ? 'mutation { a }' : '{ a }';
   const operation = { text, operationName: null, document: () => parse(text) };
   const scope = { caller, requestId: 'r', traceId: undefined, signal };
-  return put({ operation, variables: {}, isWrite, scope }, { signal });
+  return put({ operation, variables: {}, isWrite, scope }, signal);
 }
 
 test('a query whose connection was closed is asked once more, and signed anew', async () => {
