@@ -43,8 +43,12 @@ export class InFlight<T> {
       const flight = this.#flights.get(key);
       if (flight === undefined) return this.#lead(key, signal, ask);
       place?.stepOut();
-      const answer = await follow(flight, signal).finally(() => place?.stepIn());
-      if (answer !== GIVEN_UP) return answer;
+      try {
+        const answer = await follow(flight, signal);
+        if (answer !== GIVEN_UP) return answer;
+      } finally {
+        place?.stepIn();
+      }
     }
   }
 
