@@ -30,7 +30,10 @@ export function withDeadline<T>(
   work: (ending: Signal) => Promise<T>,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
+    if (outer.aborted) throw new DeadlineExceeded();
     const ending = new LightSignal();
+    // Before there is anything to release: it may throw.
+    const working = work(ending);
     const giveUp = (): void => {
       release();
       const error = new DeadlineExceeded();
@@ -42,9 +45,8 @@ export function withDeadline<T>(
       outer.removeEventListener('abort', giveUp);
     };
     const timer = ms === null ? undefined : setTimeout(giveUp, ms);
-    if (outer.aborted) return giveUp();
     outer.addEventListener('abort', giveUp, { once: true });
-    work(ending).then(
+    working.then(
       (answer) => {
         release();
         resolve(answer);

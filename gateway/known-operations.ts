@@ -11,7 +11,7 @@ import { type Exchange, stencilIn } from './exchange.ts';
 import type { NamedOperation } from './execution/compiled-operations.ts';
 import { sha256Of } from './identity.ts';
 import { type LiftedDocument, liftLiterals } from './stencils/lift-literals.ts';
-import { stencilOf } from './stencils/stencil.ts';
+import { type Stencil, stencilOf } from './stencils/stencil.ts';
 import { turnFor } from './turn.ts';
 
 /** An operation that was let in once: its document is valid, and names no other operation that could be meant. */
@@ -34,10 +34,11 @@ export interface KnownRequest {
   readonly variables: Record<string, unknown> | undefined;
 }
 
-/** Characters of the documents that are remembered, and of their stencils. */
-const maxCharacters = 8_000_000;
+/** Characters of the documents that are remembered, and of the lifted ones: parsed, each takes some hundred bytes. */
+const maxSize = 1_000_000;
 
-const bounds = { maxSize: maxCharacters, sizeCalculation: (_: unknown, key: string) => key.length } as const;
+/** Each becomes a variable. Who sends more of them sends a list that is as long as its turn needs. */
+const mostLiterals = 200;
 
 /** A document that was sent with other literals as well. */
 interface LiftedOperation extends LiftedDocument {
@@ -48,7 +49,8 @@ interface LiftedOperation extends LiftedDocument {
 
 /** What is known of a stencil. */
 type Met =
-  | { readonly phase: 'ONCE' }
+  /** With the key of the text. */
+  | { readonly phase: 'ONCE'; readonly key: string }
   | { readonly phase: 'LIFTED'; readonly lifted: LiftedOperation }
   /** Its literals have to stay. */
   | { readonly phase: 'FIXED' };
@@ -58,8 +60,14 @@ type Met =
  * into the text send another text each time: once two of a stencil have come, all that follow are one operation.
  */
 export class KnownOperations {
-  readonly #known = new LRUCache<string, ValidOperation>(bounds);
-  readonly #met = new LRUCache<string, Met>(bounds);
+  readonly #known = new LRUCache<string, ValidOperation>({
+    maxSize,
+    sizeCalculation: (_, key) => key.length,
+  });
+  readonly #met = new LRUCache<string, Met>({
+    maxSize,
+    sizeCalculation: (met, key) => key.length + (met.phase === 'LIFTED' ? met.lifted.source.length : 0),
+  });
 
   /** Remembers what is about to be executed. */
   async learn(request: Learnt): Promise<void> {
@@ -67,7 +75,7 @@ export class KnownOperations {
     const key = keyOf(source, request.request.operationName);
     if (this.#known.has(key)) return;
     this.#known.set(key, { document, operation, operationName, source, queryHash });
-    await this.#meet(request);
+    await this.#meet(request, key);
   }
 
   /** @returns null for what the engine has to look at: another operation, or more than an operation in a body */
@@ -86,21 +94,22 @@ export class KnownOperations {
   }
 
   /** One text may stand alone; with the second it is worth the time to look at what they have in common. */
-  async #meet({ source, schema, request, operationName }: Learnt): Promise<void> {
+  async #meet(request: Learnt, textKey: string): Promise<void> {
+    const { source } = request;
     const stencil = stencilOf(source);
-    if (stencil === null || stencil.literals.length === 0) return;
-    const key = keyOf(stencil.text, request.operationName);
-    const met = this.#met.get(key);
-    if (met === undefined) this.#met.set(key, { phase: 'ONCE' });
-    if (met?.phase !== 'ONCE') return;
+    if (stencil === null || stencil.literals.length === 0 || stencil.literals.length > mostLiterals) return;
+    const key = keyOf(stencil.text, request.request.operationName);
+    const before = this.#met.get(key);
+    if (before === undefined) this.#met.set(key, { phase: 'ONCE', key: textKey });
+    if (before?.phase !== 'ONCE') return;
     await turnFor(source);
-    const lifted = liftLiterals(schema, source, stencil);
-    if (lifted === null) this.#met.set(key, { phase: 'FIXED' });
-    else {
-      const { document, source: text } = lifted;
-      const named = { document, source: text, hash: hashOf(text), name: request.operationName || null };
-      this.#met.set(key, { phase: 'LIFTED', lifted: { ...lifted, schema, operationName, named } });
-    }
+    // Of many that came together one is enough.
+    if (this.#met.get(key) !== before) return;
+    const lifted = liftedOf(request, stencil);
+    this.#met.set(key, lifted === null ? { phase: 'FIXED' } : { phase: 'LIFTED', lifted });
+    if (lifted === null) return;
+    // From now on all of them run as one, and share what they ask.
+    for (const text of [before.key, textKey]) this.#known.delete(text);
   }
 
   #findLifted(exchange: Exchange, asked: Asked): KnownRequest | null {
@@ -121,6 +130,22 @@ export class KnownOperations {
 }
 
 type Learnt = GraphQLRequestContextExecutionDidStart<GatewayContext>;
+
+function liftedOf(
+  { source, schema, operationName, request }: Learnt,
+  stencil: Stencil,
+): LiftedOperation | null {
+  const lifted = liftLiterals(schema, source, stencil);
+  if (lifted === null) return null;
+  const { document, source: text } = lifted;
+  // A client that sends this very text is told where in it something is wrong, and this one has no places.
+  const hash = `lifted ${hashOf(text)}`;
+  return {
+    ...lifted,
+    ...{ schema, operationName },
+    named: { document, source: text, hash, name: request.operationName || null },
+  };
+}
 
 /** Parameters of a request. */
 interface Asked {

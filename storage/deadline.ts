@@ -23,6 +23,8 @@ export function withDeadline<T>(
   return new Promise((resolve, reject) => {
     caller?.throwIfAborted();
     const controller = new AbortController();
+    // Before there is anything to release: it may throw.
+    const working = work(controller.signal);
     const release = (): void => {
       clearTimeout(timer);
       caller?.removeEventListener('abort', leave);
@@ -35,7 +37,7 @@ export function withDeadline<T>(
     const timer = setTimeout(() => end(new DeadlinePassed(timeoutMs)), timeoutMs);
     const leave = (): void => end(caller?.reason);
     caller?.addEventListener('abort', leave, { once: true });
-    work(controller.signal).then(
+    working.then(
       (answer) => {
         release();
         resolve(answer);

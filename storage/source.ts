@@ -1,4 +1,5 @@
 import type { Signal } from './signal.ts';
+
 /** What is read, and what it is called. */
 export interface Source<Key, Value> {
   nameOf(key: Key): string;

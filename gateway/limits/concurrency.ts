@@ -126,7 +126,8 @@ export interface WatchedConcurrency {
 
 /** Starts watching; the timers keep no process alive. */
 export function watchConcurrency(limits: ConcurrencyLimits): WatchedConcurrency {
-  const resolutionMs = 10;
+  // Four times a sample; more often would keep an idle process busy.
+  const resolutionMs = 25;
   const histogram = monitorEventLoopDelay({ resolution: resolutionMs });
   const delayMs = (): number => {
     // The histogram counts the time between two ticks, which is the resolution when nothing is late.

@@ -52,10 +52,8 @@ const DECISIVE = ['accept', 'content-type', 'x-apollo-operation-name', 'apollo-r
 
 /** @returns a text that equal requests of equal callers have, and no others */
 export function requestKey({ method, search, bodyText, caller, request }: Exchange): string {
-  const { headers } = request;
-  const [accept, type, name, preflight] = DECISIVE;
   // Two texts of JSON, neither of which begins another, and then the body: to write that as JSON would take the longest.
-  const rest = [method, search, headers[accept], headers[type], headers[name], headers[preflight]];
+  const rest = [method, search, ...DECISIVE.map((name) => request.headers[name])];
   return callerScope(caller) + JSON.stringify(rest) + bodyText;
 }
 

@@ -175,14 +175,20 @@ class OperationMaker {
       );
       return { object: fields.map((field) => [field.name, this.#value(field.type, depth + 1)]) };
     }
-    return SCALARS[type.name] ?? 'text-1';
+    return this.#oneOf(SCALARS[type.name] ?? TEXTS) ?? '';
   }
 }
 
 /** A value as literals and variables are made of it. */
 type Value = string | number | boolean | Value[] | { enum: string } | { object: [string, Value][] };
 
-const SCALARS: Readonly<Record<string, Value>> = { Int: 2, Float: 1.5, Boolean: true, ID: 'id-1' };
+const TEXTS: readonly Value[] = ['text-1', '', '文 "本"\n\\ 2'];
+const SCALARS: Readonly<Record<string, readonly Value[]>> = {
+  Int: [2, 0, -7, 2_147_483_647],
+  Float: [1.5, -2, 0.25e-7],
+  Boolean: [true, false],
+  ID: ['id-1', 'id-2', 3],
+};
 
 function literal(value: Value): string {
   if (typeof value !== 'object') return JSON.stringify(value);

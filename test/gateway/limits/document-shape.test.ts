@@ -19,6 +19,13 @@ test('a document of many tokens is refused', async () => {
   expectRefusal(answer, 'TOO_MANY_TOKENS', { field: 'tokens', expected: 'at most 4000', received: '5002' });
 });
 
+test('documents that differ in literals are refused alike', async () => {
+  for (const id of ['1', '2', '3']) {
+    const answer = await ask(gateway, `{ ${times(31, (i) => `a${i}: invoice(id: "${id}") { id }`)} }`);
+    expectRefusal(answer, 'TOO_MANY_ALIASES', { received: '31' });
+  }
+});
+
 test('fields nested sixteen deep are refused', async () => {
   const answer = await ask(gateway, `{ ${times(15, () => 'invoice(id: 1) {')} id ${'}'.repeat(16)}`);
   expectRefusal(answer, 'TOO_DEEP', { field: 'depth', expected: 'at most 15', received: '16' });

@@ -34,6 +34,16 @@ describe.each(['in-process', 'http'] as const)('subgraphs asked %s', (kind: Tran
     expect(runs).toBe(kind === 'http' ? 1 : 2);
   });
 
+  test('also where their literals have become variables', async () => {
+    for (const ms of [1, 2]) await ask(gateway, `{ lifted: slow(ms: ${ms}) }`);
+    const { runs } = await together(
+      () => ask(gateway, '{ lifted: slow(ms: 302) }'),
+      () => ask(gateway, '{ lifted: slow(ms: 302)  }'),
+      () => ask(gateway, '{ lifted: slow(ms: 303) }'),
+    );
+    expect(runs).toBe(kind === 'http' ? 2 : 3);
+  });
+
   test('each answer has its own request id', async () => {
     const { answers } = await together(
       ...['request-01', 'request-02'].map(
