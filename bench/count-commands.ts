@@ -23,14 +23,15 @@ export async function countCommands<P, Facts>(
   effort: Effort,
   listener: PhaseListener,
 ): Promise<readonly Contender<P>[]> {
-  if (phase.openCounted === null) return phase.contenders;
+  // A floor asks for nothing, or for what it says itself.
+  const isCounted = ({ name, isFloor }: Contender<P>) => !isFloor && (effort.counted?.includes(name) ?? true);
+  // Databases take minutes to fill.
+  if (phase.openCounted === null || !phase.contenders.some(isCounted)) return phase.contenders;
   const places = await phase.openCounted();
   const started: Contender<P>[] = [];
   try {
     for (const contender of phase.contenders) {
-      // A floor asks for nothing, or for what it says itself.
-      const isCounted = !contender.isFloor && (effort.counted?.includes(contender.name) ?? true);
-      if (!isCounted || (await countOne(phase, contender, places, effort, listener))) {
+      if (!isCounted(contender) || (await countOne(phase, contender, places, effort, listener))) {
         started.push(contender);
       }
     }
