@@ -1,4 +1,5 @@
 import { LightSignal, type Signal } from '../storage/signal.ts';
+import { unlessOver } from '../storage/unless-over.ts';
 import { Problem } from '../subgraphs/problem.ts';
 
 /** How long things may take, from the outside in; each is shorter than what waits for it. */
@@ -24,37 +25,16 @@ export class DeadlineExceeded extends Problem {
  * @param work should stop when its signal ends; it is not waited for if it does not
  * @throws DeadlineExceeded at once when time is up
  */
-export function withDeadline<T>(
+export async function withDeadline<T>(
   outer: Signal,
   ms: number | null,
   work: (ending: Signal) => Promise<T>,
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
-    if (outer.aborted) throw new DeadlineExceeded();
-    const ending = new LightSignal();
-    // Before there is anything to release: it may throw.
-    const working = work(ending);
-    const giveUp = (): void => {
-      release();
-      const error = new DeadlineExceeded();
-      ending.abort(error);
-      reject(error);
-    };
-    const release = (): void => {
-      clearTimeout(timer);
-      outer.removeEventListener('abort', giveUp);
-    };
-    const timer = ms === null ? undefined : setTimeout(giveUp, ms);
-    outer.addEventListener('abort', giveUp, { once: true });
-    working.then(
-      (answer) => {
-        release();
-        resolve(answer);
-      },
-      (error: unknown) => {
-        release();
-        reject(error);
-      },
-    );
+  if (outer.aborted) throw new DeadlineExceeded();
+  const ending = new LightSignal();
+  return unlessOver(work(ending), { ms, signal: outer }, () => {
+    const error = new DeadlineExceeded();
+    ending.abort(error);
+    return error;
   });
 }

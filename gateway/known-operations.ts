@@ -6,10 +6,10 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { documentHash } from '../schema/document-hash.ts';
 import type { GatewayContext } from './context.ts';
 import { type Exchange, stencilIn } from './exchange.ts';
 import type { NamedOperation } from './execution/compiled-operations.ts';
-import { sha256Of } from './identity.ts';
 import { type LiftedDocument, liftLiterals } from './stencils/lift-literals.ts';
 import { type Stencil, stencilOf } from './stencils/stencil.ts';
 import { turnFor } from './turn.ts';
@@ -34,10 +34,10 @@ export interface KnownRequest {
   readonly variables: Record<string, unknown> | undefined;
 }
 
-/** Characters of the documents that are remembered, and of the lifted ones: parsed, each takes some hundred bytes. */
+/** Characters of the documents that are remembered, and of the lifted ones: parsed, they take many times as much. */
 const maxSize = 1_000_000;
 
-/** Each becomes a variable. Who sends more of them sends a list that is as long as its turn needs. */
+/** Each becomes a variable. A list of another length is another stencil: long ones fill the memory and seldom come again. */
 const mostLiterals = 200;
 
 /** A document that was sent with other literals as well. */
@@ -124,7 +124,7 @@ export class KnownOperations {
     if (getVariableValues(schema, operation.variableDefinitions ?? [], variables, FIRST).errors !== undefined)
       return null;
     const { query: source } = asked;
-    const known = { document, operation, operationName, source, queryHash: hashOf(source) };
+    const known = { document, operation, operationName, source, queryHash: documentHash(source) };
     return requestFor({ ...asked, variables }, known, named);
   }
 }
@@ -139,7 +139,7 @@ function liftedOf(
   if (lifted === null) return null;
   const { document, source: text } = lifted;
   // A client that sends this very text is told where in it something is wrong, and this one has no places.
-  const hash = `lifted ${hashOf(text)}`;
+  const hash = `lifted ${documentHash(text)}`;
   return {
     ...lifted,
     ...{ schema, operationName },
@@ -162,10 +162,6 @@ function requestFor(
   named: NamedOperation,
 ): KnownRequest {
   return { known, named, operationName: operationName ?? undefined, variables: variables ?? undefined };
-}
-
-function hashOf(text: string): string {
-  return sha256Of(text).toString('hex');
 }
 
 /** Names hold no line break. */

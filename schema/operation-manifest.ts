@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -11,6 +10,7 @@ import {
   separateOperations,
   validate,
 } from 'graphql';
+import { documentHash } from './document-hash.ts';
 
 /** An operation that clients may ask for by its id. */
 export interface PersistedOperation {
@@ -49,7 +49,7 @@ export function operationManifest(operations: string, apiSdl: string): string {
     if (name === '') throw new OperationInvalid('an operation', 'it has no name');
     if (fault !== undefined) throw new OperationInvalid(name, fault.message);
     const body = print(document);
-    return { id: createHash('sha256').update(body).digest('hex'), name, type: typeOf(document), body };
+    return { id: documentHash(body), name, type: typeOf(document), body };
   });
   const manifest = { format: 'apollo-persisted-query-manifest', version: 1, operations: persisted };
   return `${JSON.stringify(manifest, null, 2)}\n`;

@@ -10,8 +10,8 @@ export interface Signal {
 }
 
 /**
- * A signal without the events of the web: a request makes several, and its reads listen to them a dozen times. Making
- * an AbortSignal and a listener's coming and going cost as much as a look into the cache.
+ * A signal without the events of the web: a request makes several, and its reads listen to them a dozen times. Those of
+ * the web took a tenth of a small query (docs/performance.md).
  *
  * Drivers and clients that are told to stop by a signal of their own need an AbortSignal.
  */

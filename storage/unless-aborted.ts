@@ -1,4 +1,5 @@
 import type { Signal } from './signal.ts';
+import { unlessOver } from './unless-over.ts';
 
 /**
  * Waits for work no longer than a signal lets; the work itself is not ended by it.
@@ -11,21 +12,8 @@ export function unlessAborted<T>(
   signal: Signal,
   onAbort: () => void = () => undefined,
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const leave = (): void => {
-      onAbort();
-      reject(signal.reason);
-    };
-    signal.addEventListener('abort', leave, { once: true });
-    work.then(
-      (answer) => {
-        signal.removeEventListener('abort', leave);
-        resolve(answer);
-      },
-      (error: unknown) => {
-        signal.removeEventListener('abort', leave);
-        reject(error);
-      },
-    );
+  return unlessOver(work, { ms: null, signal }, () => {
+    onAbort();
+    return signal.reason;
   });
 }

@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../../observability/log.ts';
+import { documentHash } from '../../schema/document-hash.ts';
 import type { PersistedOperation } from '../../schema/operation-manifest.ts';
 import type { Caller } from '../../subgraphs/caller.ts';
 import { Problem } from '../../subgraphs/problem.ts';
 import type { Exchange, Stage } from '../exchange.ts';
-import { sha256Of } from '../identity.ts';
 import { persistedHashOf, queryTextOf, replaceQuery } from './query-text.ts';
 
 /** `off` runs every operation, `log` names those that are not listed, `safelist` refuses them. */
@@ -62,14 +62,14 @@ export function persistedOperations(options: PersistedOptions, log: Log): Stage 
   const findDocument = (exchange: Exchange, hash: string): string => {
     const sent = queryTextOf(exchange);
     if (sent === null) return found(exchange, listed.get(hash) ?? registered.get(hash));
-    const actual = hashOf(sent);
+    const actual = documentHash(sent);
     if (actual !== hash) throw new PersistedQueryMismatch(actual, hash.slice(0, 64));
     registered.set(hash, sent);
     return found(exchange, sent);
   };
 
   const holdAgainstList = ({ caller, requestId, traceId }: Exchange, text: string): void => {
-    const hash = hashOf(text);
+    const hash = documentHash(text);
     if (listed.has(hash) || options.mayAskAnything(caller)) return;
     if (options.mode === 'safelist') throw new OperationNotListed(hash);
     if (logged.has(hash)) return;
@@ -88,8 +88,4 @@ function found(exchange: Exchange, text: string | undefined): string {
   if (text === undefined) throw new PersistedQueryNotFound();
   replaceQuery(exchange, text);
   return text;
-}
-
-function hashOf(text: string): string {
-  return sha256Of(text).toString('hex');
 }

@@ -205,6 +205,16 @@ describe('requests that differ in literals', () => {
     expect(plans(await metrics.text())).toEqual({ hit: 6, miss: 3 });
   });
 
+  test('are planned each for itself where their literals are very many', async () => {
+    const way = vi.spyOn(ApolloServer.prototype, 'executeHTTPGraphQLRequest');
+    for (let at = 0; at < 3; at += 1) {
+      const words = Array.from({ length: 201 }, (_, place) => `"${at} ${place}"`);
+      const { data } = await ask(gateway, `{ say(sentences: { words: [${words}] }) }`);
+      expect(data?.['say']).toContain(`"${at} 200"`);
+    }
+    expect(way).toHaveBeenCalledTimes(3);
+  });
+
   test('share no answer while they run together', async () => {
     for (const text of ['a', 'b']) await ask(gateway, `{ slow(ms: 1) echo(text: "${text}") }`);
     const said = Array.from({ length: 20 }, (_, at) => `text ${at}`);
