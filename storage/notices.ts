@@ -1,5 +1,5 @@
 import { HOME } from './documents.ts';
-import { bureauCollection, type Shards } from './shards.ts';
+import { bureauCollection, type Shards, writeBudgetMs } from './shards.ts';
 import type { NoticeDocument } from './sync-documents.ts';
 
 /** Far more than are ever open at once; bounds what a question about the distant past can bring up. */
@@ -20,5 +20,8 @@ export function readNoticesSince(shards: Shards, instant: Date): Promise<NoticeD
 
 /** Keeps a notice. @throws ShardError when the home shard gives no answer */
 export async function keepNotice(shards: Shards, notice: NoticeDocument): Promise<void> {
-  await shards.home.write((db) => bureauCollection<NoticeDocument>(db, 'notices').insertOne(notice));
+  await shards.home.write(
+    (db) => bureauCollection<NoticeDocument>(db, 'notices').insertOne(notice),
+    writeBudgetMs(1),
+  );
 }

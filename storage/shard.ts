@@ -22,8 +22,22 @@ import type { Signal } from './signal.ts';
 /** A whole read, connection and all. With what is around it, a dead shard costs its callers 2 s at most. */
 export const readTimeoutMs = 1_800;
 
-/** A whole write: those of 500 documents take longer than a look-up and may not be given up half-way lightly. */
+/** The longest that a write may take, whatever it writes. */
 export const writeTimeoutMs = 10_000;
+
+/** What a write of many may take longer for each of them: forty times what the embedded engine needs on two idle cores. */
+const writeMsPerDocument = 8;
+
+/**
+ * A write of one takes no longer than a look-up does, and its caller hears as soon of a shard that does not answer. One
+ * of 500 may not be given up half-way as lightly.
+ *
+ * @param documents how many are written with one command
+ * @returns what that may take, milliseconds
+ */
+export function writeBudgetMs(documents: number): number {
+  return Math.min(writeTimeoutMs, readTimeoutMs + documents * writeMsPerDocument);
+}
 
 /** The longest that work may take of which it is known that it takes long: an index over a whole region, say. */
 const longTimeoutMs = 6 * 3_600_000;
@@ -40,8 +54,8 @@ const clientOptions: MongoClientOptions = {
   appName: 'fapiao-graph',
   serverSelectionTimeoutMS: limits.serverSelectionTimeoutMs,
   connectTimeoutMS: limits.connectTimeoutMs,
-  // Reads give up sooner by their own deadline; a write may wait for a connection as long as it may last.
-  waitQueueTimeoutMS: limits.writeTimeoutMs,
+  // Nobody sends a command whose caller was told already that it could not be sent.
+  waitQueueTimeoutMS: readTimeoutMs,
   // Calls wait for each other in the bulkhead, where they can leave the queue.
   maxPoolSize: policyLimits.maxInFlight,
   // A write cannot be called back. Where the other end has gone silently, its connection would never be free again.
@@ -60,6 +74,7 @@ const clientOptions: MongoClientOptions = {
 const longOptions: MongoClientOptions = {
   ...clientOptions,
   maxPoolSize: 4,
+  waitQueueTimeoutMS: limits.writeTimeoutMs,
   socketTimeoutMS: longTimeoutMs,
   serverSelectionTimeoutMS: 5_000,
   // Also for the signs of life: a busy server that is late with one must not lose what it has worked at for an hour.
@@ -143,16 +158,17 @@ export class Shard {
   }
 
   /**
-   * Runs a write of what belongs to bureaus, within the write budget.
+   * Runs a write of what belongs to bureaus, within the budget of as many documents.
    *
-   * @param bureaus all that are written; HOME for what belongs to none
+   * @param bureaus one for each document that is written; HOME for what belongs to none
    * @throws ShardError when the shard gives no answer, or one of the bureaus is on its way to another
    */
   writeOf<T>(bureaus: readonly (BureauCode | typeof HOME)[], work: ShardWork<T>): Promise<T> {
     const { moves } = this;
-    if (moves === null) return this.write(work);
+    const ownMs = writeBudgetMs(bureaus.length);
+    if (moves === null) return this.write(work, ownMs);
     const isMoving = moves.isMoving(bureaus);
-    const budgetMs = isMoving ? moveTimes.writeTimeoutMs : limits.writeTimeoutMs;
+    const budgetMs = isMoving ? Math.min(moveTimes.writeTimeoutMs, ownMs) : ownMs;
     const guarded: ShardWork<T> = async (db, signal) => {
       await moves.beforeWrite(bureaus);
       // Begun before the move was heard of, it may take longer than the switch waits.
@@ -163,12 +179,13 @@ export class Shard {
   }
 
   /**
-   * Runs a write that no move of a bureau concerns, within the write budget.
+   * Runs a write that no move of a bureau concerns.
    *
+   * @param timeoutMs a smaller budget, where somebody waits for it
    * @throws ShardError when the shard gives no answer
    */
-  write<T>(work: ShardWork<T>): Promise<T> {
-    return this.#run('WRITE', work, limits.writeTimeoutMs, () => this.health.answered(null));
+  write<T>(work: ShardWork<T>, timeoutMs: number = writeTimeoutMs): Promise<T> {
+    return this.#run('WRITE', work, timeoutMs, () => this.health.answered(null));
   }
 
   /**

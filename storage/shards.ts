@@ -9,7 +9,14 @@ import { Shard, type ShardsOptions } from './shard.ts';
 import type { ShardMap } from './shard-map.ts';
 import { WriteFeed } from './write-feed.ts';
 
-export { readTimeoutMs, type Shard, type ShardsOptions, type ShardWork, writeTimeoutMs } from './shard.ts';
+export {
+  readTimeoutMs,
+  type Shard,
+  type ShardsOptions,
+  type ShardWork,
+  writeBudgetMs,
+  writeTimeoutMs,
+} from './shard.ts';
 
 /**
  * What is read by id with one command: the bureaus of a shard, or those of one zone of a mongos, where a command for two

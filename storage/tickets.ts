@@ -69,7 +69,12 @@ export async function changeTicket(
   return modifiedCount === 1;
 }
 
-/** Reads the tickets on a shard that miss one of these invoices and can be moved by it. @throws ShardError */
+/**
+ * Reads the tickets on a shard that miss one of these invoices and can be moved by it.
+ *
+ * @param bureaus one for each invoice
+ * @throws ShardError when the shard gives no answer
+ */
 export function readAwaitingTickets(
   shard: Shard,
   bureaus: readonly BureauCode[],

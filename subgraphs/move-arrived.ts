@@ -28,7 +28,7 @@ export async function moveArrived(
 ): Promise<void> {
   if (invoices.length === 0 || attempts === 0) return;
   const byId = new Map(invoices.flatMap((invoice) => idsOf(invoice).map((id) => [id, invoice] as const)));
-  const bureaus = [...new Set(invoices.map(({ bureau }) => bureau))];
+  const bureaus = invoices.map(({ bureau }) => bureau);
   const waiting = await readAwaitingTickets(shard, bureaus, [...byId.keys()]);
   const lost = await Promise.all(
     waiting.map(async (ticket) => {

@@ -7,8 +7,9 @@ import { DOCUMENT_LIMITS, SHAPE_LIMITS } from '../gateway/limits/document-limits
 import { LIMITS } from '../gateway/limits/limits.ts';
 import { failedPoints } from '../gateway/limits/rate-check.ts';
 import { isProblemCode } from '../observability/problem-codes.ts';
-import { readTimeoutMs, writeTimeoutMs } from '../storage/shard.ts';
+import { readTimeoutMs, writeBudgetMs } from '../storage/shard.ts';
 import { takeAnswerMs } from '../subgraphs/http-door.ts';
+import { maxInvoices } from '../subgraphs/invoice/record-as-caller.ts';
 import { maxPageSize } from '../subgraphs/page-size.ts';
 import { BODY_LIMITS } from '../subgraphs/request-body.ts';
 import { publicSchema } from './graph/access-selection.ts';
@@ -74,8 +75,8 @@ test('every limit that it tells is that of the code', () => {
     ],
     ['a read at a database, in seconds', number(readTimeoutMs / 1_000), '`SHARD_UNAVAILABLE`'],
     [
-      'a write at a database, in seconds',
-      number(writeTimeoutMs / 1_000),
+      `a write of 1 to ${maxInvoices} at a database, in seconds`,
+      [1, maxInvoices].map((count) => (writeBudgetMs(count) / 1_000).toFixed(1)).join(' to '),
       '`SHARD_UNAVAILABLE`, or `UNAVAILABLE` of one of several',
     ],
   ];

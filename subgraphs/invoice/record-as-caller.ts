@@ -9,7 +9,7 @@ import { recordInvoices } from './record-invoices.ts';
 import type { RecordedItem } from './recording.ts';
 import type { InvoiceInput } from './resolver-types.generated.ts';
 
-const maxInvoices = 500;
+export const maxInvoices = 500;
 
 /**
  * Records invoices for a SOURCE, which is bound to its bureaus.

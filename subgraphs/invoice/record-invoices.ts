@@ -25,7 +25,7 @@ export function createRecorder(shards: Shards, clock: () => Date): Recorder {
  * Records invoices; safe to repeat with the same input, also after a crash in the middle.
  *
  * The order of writes makes every half-way state harmless: an issuer or a status without an invoice is never
- * reached, and a red invoice takes its share of the blue one before it exists, never after. Tickets that miss an
+ * reached, so those two are written at once; and a red invoice takes its share of the blue one before it exists, never after. Tickets that miss an
  * invoice are moved once it is there; a crash in between is made good when it is recorded again.
  *
  * @param by id of the caller, kept in the history
@@ -89,13 +89,14 @@ async function recordWave(
   now: Date,
   drafts: readonly Draft[],
 ): Promise<RecordResult[]> {
-  await recordIssuers(recorder, drafts, now);
+  const issuers = recordIssuers(recorder, drafts, now);
   // One order for all: two recordings of the same invoices in opposite orders would wait for each other.
   const inOrder = [...drafts].sort((a, b) => (a.id < b.id ? -1 : 1));
   const groups = groupForWriting(recorder.shards, inOrder);
-  const parts = await Promise.all(groups.map((group) => recordOnShard(recorder, by, now, group)));
+  const recorded = Promise.all(groups.map((group) => recordOnShard(recorder, by, now, group, issuers)));
+  const [parts] = await Promise.all([recorded, issuers]);
   const byId = new Map(parts.flat().map((result) => [result.id, result]));
-  return drafts.map(({ id }) => byId.get(id) ?? { outcome: 'UNAVAILABLE', id, problems: [unavailable()] });
+  return drafts.map(({ id }, at) => byId.get(id) ?? unaccounted(at));
 }
 
 async function recordOnShard(
@@ -103,9 +104,10 @@ async function recordOnShard(
   by: string,
   now: Date,
   [shard, drafts]: readonly [Shard, readonly Draft[]],
+  issuers: Promise<void>,
 ): Promise<RecordResult[]> {
   try {
-    await insertStatuses(shard, drafts, by, now);
+    await Promise.all([insertStatuses(shard, drafts, by, now), issuers]);
     const red = drafts.filter((draft) => draft.content.color === 'RED');
     const refused = red.length === 0 ? [] : await reserveReversals(recorder.shards, shard, red, { by, now });
     const refusedIds = new Set(refused.map((result) => result.id));
@@ -118,7 +120,7 @@ async function recordOnShard(
     return results;
   } catch (error) {
     if (!(error instanceof ShardError)) throw error;
-    return drafts.map(({ id }) => ({ outcome: 'UNAVAILABLE', id, problems: [unavailable()] }));
+    return drafts.map(({ id }) => ({ outcome: 'UNAVAILABLE', id, problems: [unavailable(error)] }));
   } finally {
     // Also after a failure: some may have been written, and only the answer lost.
     const names = drafts.flatMap(({ document }) => namesOf(document));
@@ -133,5 +135,5 @@ function keptOf(drafts: readonly Draft[], results: readonly RecordResult[]): Inv
   return drafts.filter(({ id }) => ids.has(id)).map(({ document }) => document);
 }
 
-const unavailable = (): FieldProblem =>
-  fieldProblem('number', 'SHARD_UNAVAILABLE', 'the database of the bureau', 'no answer');
+const unavailable = ({ shard }: ShardError): FieldProblem =>
+  fieldProblem('number', 'SHARD_UNAVAILABLE', 'an answer of the database of the bureau', `none of ${shard}`);

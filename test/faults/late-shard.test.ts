@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
-import { BUREAU_CODES } from '../../fapiao/bureaus.ts';
+import { BUREAU_CODES, type BureauCode } from '../../fapiao/bureaus.ts';
 import { parseShardMap } from '../../storage/shard-map.ts';
 import { connectShards, type Shards } from '../../storage/shards.ts';
 import { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';
@@ -42,6 +42,23 @@ async function loseAndFind(): Promise<void> {
     interval: 200,
   });
 }
+
+test('of a late shard whoever writes one hears as soon as a reader; a write of many may take its time', async () => {
+  await ask();
+  proxy.spoil({ kind: 'LONG_WORK', word: 'ping', ms: 2_500 });
+  const write = (documents: number) =>
+    shards.home
+      .writeOf(new Array<BureauCode>(documents).fill('1100'), (db) => db.command({ ping: 1 }))
+      .catch((error: unknown) => error);
+  const begun = performance.now();
+  const [one, many] = await Promise.all([
+    write(1).then((answer) => ({ answer, afterMs: performance.now() - begun })),
+    write(500),
+  ]);
+  expect(one.answer).toMatchObject({ shard: 'late', failure: 'TIMED_OUT' });
+  expect(one.afterMs).toBeLessThan(2_400);
+  expect(many).toMatchObject({ ok: 1 });
+});
 
 test('a shard that is away when it is first asked is found once it is back', async () => {
   const asking = setInterval(() => ask().catch(() => undefined), 100);

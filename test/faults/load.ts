@@ -5,7 +5,8 @@ import { DIGITAL } from '../fapiao/invoice-samples.ts';
 import type { Answer } from '../gateway/ask.ts';
 
 const read = 'query ($id: ID!) { invoice(id: $id) { id status amountIncludingTax issuer { name } } }';
-const record = 'mutation ($input: [InvoiceInput!]!) { recordInvoices(input: $input) { id outcome } }';
+const record =
+  'mutation ($input: [InvoiceInput!]!) { recordInvoices(input: $input) { outcome problems { received } } }';
 
 /** The first digits of the numbers that a region's invoices get here. */
 export type Region = '2511200' | '2531200';
@@ -20,13 +21,13 @@ export function invoiceOf(region: Region, at: number): InvoiceContent {
 /** What callers of one region met. */
 export interface Tally {
   right: number;
-  /** Answers that say that there is none, by the code and the shard that they name, e.g. `SHARD_UNAVAILABLE east`. */
+  /** Answers that say that there is none, by the code or outcome and the shard that they name, e.g. `UNAVAILABLE east`. */
   readonly refused: Map<string, number>;
   /** Requests without an answer. */
   broken: number;
   /** Anything else, as text: there may never be one. */
   readonly wrong: string[];
-  /** Of the reads. */
+  /** Of all that was asked. */
   slowestMs: number;
   /** Ids of the invoices of which a caller was told that they are recorded. */
   readonly acknowledged: string[];
@@ -109,22 +110,27 @@ export class RegionLoad {
     }
   }
 
-  async #readOne(id: string): Promise<void> {
+  async #timed(key: string, query: string, variables: object): Promise<Answer> {
     const started = performance.now();
-    const answer = await this.#ask('dev-admin', read, { id });
+    const answer = await this.#ask(key, query, variables);
     this.tally.slowestMs = Math.max(this.tally.slowestMs, performance.now() - started);
+    return answer;
+  }
+
+  async #readOne(id: string): Promise<void> {
+    const answer = await this.#timed('dev-admin', read, { id });
     if (isInvoice(answer.data?.['invoice'], id) && answer.errors.length === 0) this.tally.right += 1;
     else this.#noteRefusal(answer);
   }
 
   async #recordOne(content: InvoiceContent): Promise<void> {
-    const answer = await this.#ask('dev-source', record, { input: [content] });
-    const [result] = (answer.data?.['recordInvoices'] ?? []) as { outcome: string }[];
+    const answer = await this.#timed('dev-source', record, { input: [content] });
+    const [result] = (answer.data?.['recordInvoices'] ?? []) as Recorded[];
     if (result?.outcome === 'RECORDED') {
       this.tally.acknowledged.push(content.number);
       // Whoever was told so finds it, or is told that nobody can look.
       await this.#readOne(content.number);
-    } else if (result?.outcome === 'UNAVAILABLE') this.#count('UNAVAILABLE');
+    } else if (result?.outcome === 'UNAVAILABLE') this.#count(`UNAVAILABLE ${shardIn(result)}`);
     else this.#noteRefusal(answer);
   }
 
@@ -157,6 +163,17 @@ async function orNone(answer: Promise<Answer>): Promise<Answer> {
 export function answeredShare({ right, refused, broken }: Tally): number {
   const failed = [...refused.values()].reduce((sum, count) => sum + count, broken);
   return right / (right + failed);
+}
+
+/** What became of an invoice that was to be recorded. */
+interface Recorded {
+  readonly outcome: string;
+  readonly problems: readonly { readonly received: string }[];
+}
+
+/** The shard that is named where an invoice could not be recorded now. */
+function shardIn({ problems }: Recorded): string {
+  return problems.map(({ received }) => received.replace('none of ', '')).join();
 }
 
 function nameOf({ extensions: { code, shard } }: Answer['errors'][number]): string {

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { deadlines } from '../../gateway/deadline.ts';
-import { readTimeoutMs } from '../../storage/shards.ts';
 import { type Graph, openGraph } from '../graph.ts';
 import { type FaultyWorld, openFaultyWorld } from './faulty-world.ts';
 import { answeredShare, invoiceOf, type Region, RegionLoad } from './load.ts';
@@ -52,9 +50,6 @@ async function askShanghai() {
   return { data, errors: errors.map(({ extensions: { code, shard } }) => `${code} ${shard}`), asked };
 }
 
-/** Reads name the shard; a recording says of its invoice that it could not be kept now. */
-const isNamed = (refusal: string) => ['SHARD_UNAVAILABLE east', 'UNAVAILABLE'].includes(refusal);
-
 const faults: readonly Fault[] = [
   { kind: 'CUT' },
   { kind: 'HALF_OPEN' },
@@ -85,12 +80,9 @@ test.each(faults)('a shard behind $kind costs its own regions alone', async (fau
   expect(answeredShare(untouched)).toBeGreaterThan(0.95);
   const { refused, broken, wrong, slowestMs } = await shanghai.stop();
   expect([broken, wrong]).toEqual([0, []]);
-  expect(refused.get('SHARD_UNAVAILABLE east')).toBeGreaterThan(0);
-  // What others waited is the machine's doing: a busy one makes everybody late, and some so late that the gateway has
-  // given up before it hears which shard it was.
-  const isLate = beijing.tally.slowestMs > deadlines.subgraphMs - readTimeoutMs;
-  const isTold = (refusal: string) => isNamed(refusal) || (isLate && refusal === 'DEADLINE_EXCEEDED');
-  expect([...refused.keys()].filter((refusal) => !isTold(refusal))).toEqual([]);
+  // Who reads and who records alike.
+  expect([...refused.keys()].sort()).toEqual(['SHARD_UNAVAILABLE east', 'UNAVAILABLE east']);
+  // What others waited is the machine's doing: a busy one makes everybody late.
   expect(slowestMs).toBeLessThan(latestMs + beijing.tally.slowestMs);
   expect([await beijing.lost(), await shanghai.lost()]).toEqual([[], []]);
   expect(log[0]).toBe('east: shard is cut off: it failed too often');
