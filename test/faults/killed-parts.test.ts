@@ -98,7 +98,10 @@ test('the killed wire server is missed and comes back', { timeout }, async () =>
   const { beijing, shanghai } = await killUnderLoad('wire', { cache: false });
   const named = new Set([...refusals(beijing), ...refusals(shanghai)]);
   // An invoice of Shanghai has its issuer in Beijing: either shard may be the one that is missed.
-  const possible = ['north', 'east'].flatMap((shard) => [`SHARD_UNAVAILABLE ${shard}`, `UNAVAILABLE ${shard}`]);
+  const possible = ['north', 'east'].flatMap((shard) => [
+    `SHARD_UNAVAILABLE ${shard}`,
+    `UNAVAILABLE ${shard}`,
+  ]);
   expect([...named].filter((name) => !possible.includes(name))).toEqual([]);
 });
 
