@@ -59,5 +59,12 @@ async function run(engine: Engine, exchange: Exchange, rows: OperationRows | nul
 
 /** A long text is encoded once for all who share it. A short one is cheaper written in one piece with the headers. */
 function bodyOf(text: string): string | Buffer {
-  return text.length < encodedFrom ? text : Buffer.from(text);
+  return text.length < encodedFrom ? text : encoded(text);
+}
+
+/** `Buffer.from` first takes three bytes a character from the system and then gives two back, which takes longer. */
+function encoded(text: string): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
+  bytes.write(text);
+  return bytes;
 }

@@ -2,7 +2,7 @@ import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, parse } from 'graphql';
 import type { SubgraphOperationText } from '../subgraph-source.ts';
 import type { PlanPath } from './places.ts';
-import { compileRequires, type Requirement } from './requires.ts';
+import { compileRequires, type Requires } from './requires.ts';
 import { compileRewrites, type Rewrite } from './rewrites.ts';
 import type { TypeNames } from './type-names.ts';
 
@@ -27,7 +27,7 @@ export interface Fetch {
   /** Variables of the client's request that it uses. */
   readonly variables: readonly string[];
   /** What is sent of each entity; null for a question that starts at a root type. */
-  readonly requires: readonly Requirement[] | null;
+  readonly requires: Requires | null;
   readonly rewriteInput: Rewrite;
   readonly rewriteOutput: Rewrite;
 }

@@ -2,11 +2,11 @@ import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { RequestScope } from '../../subgraphs/definition.ts';
 import type { SubgraphSource } from '../subgraph-source.ts';
 import { type AnswerObject, isAnswerObject, ownValue, setValue } from './answer-object.ts';
-import { copyOf, merge } from './merge.ts';
+import { merge, mergeInto } from './merge.ts';
 import { type PlanPath, pathsAt, type ValuePath } from './places.ts';
 import type { Fetch } from './plan.ts';
 import { type Representation, representationsOf } from './representations.ts';
-import type { Requirement } from './requires.ts';
+import type { Requires } from './requires.ts';
 import { asGraphQLError, subgraphError } from './subgraph-error.ts';
 
 /** One execution of a plan. */
@@ -49,12 +49,7 @@ async function fetchFields(fetch: Fetch, cursor: Cursor, run: Run): Promise<void
   for (const object of cursor.objects) merge(object, data);
 }
 
-async function fetchEntities(
-  fetch: Fetch,
-  requires: readonly Requirement[],
-  cursor: Cursor,
-  run: Run,
-): Promise<void> {
+async function fetchEntities(fetch: Fetch, requires: Requires, cursor: Cursor, run: Run): Promise<void> {
   const asked = representationsOf(cursor.objects, requires);
   if (asked.length === 0) return;
   const representations = asked.map(({ value }) => value);
@@ -81,11 +76,7 @@ function putBack(received: unknown, places: readonly number[], fetch: Fetch, { o
   // All places agree in their type: it is part of what was asked.
   received['__typename'] ||= objects[places[0] ?? 0]?.['__typename'];
   fetch.rewriteOutput(received);
-  for (const place of places) {
-    const object = objects[place];
-    // Each place gets objects of its own: a later fetch may answer differently for one of them.
-    if (object !== undefined) merge(object, place === places.at(-1) ? received : copyOf(received));
-  }
+  mergeInto(objects, places, received);
 }
 
 /** An error of an entity is one of every place where the entity stands. */
