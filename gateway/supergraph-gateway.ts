@@ -8,6 +8,7 @@ import { CompilingGateway } from './execution/compiling-gateway.ts';
 import type { ExecutorName } from './executors.ts';
 import { tracedSource } from './fetch-trace.ts';
 import { askInProcess } from './in-process-source.ts';
+import { keepNamesNarrow } from './narrow-names.ts';
 import { type OnPlan, planTeller } from './plan-uses.ts';
 import type { HearWrites } from './sharing/in-flight.ts';
 import { shareQuestions } from './sharing/shared-ask.ts';
@@ -77,6 +78,7 @@ export function supergraphGateway({
   onPlan = () => undefined,
   hearWrites,
 }: SupergraphOptions): SupergraphGateway {
+  keepNamesNarrow(supergraphSdl);
   const held: OpenSubgraph[] = [];
   const share = shareQuestions(hearWrites);
   const sources = new Map<string, SubgraphSource>();
