@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ENGINE_FLAGS } from '../../cli/workers.ts';
+import { GATEWAY_FLAGS } from '../../cli/workers.ts';
 import { freePort } from '../../embedded/ports.ts';
 import { compiled } from '../build.ts';
 import type { Contender } from '../contenders/contender.ts';
@@ -14,7 +14,7 @@ import { GATEWAY_WORKLOADS } from './workloads.ts';
 export const GATEWAY_CONTENDERS: readonly Contender<PeerGraph>[] = [
   {
     name: 'ours',
-    description: `node ${ENGINE_FLAGS.join(' ')} dist/cli/main.js gateway --supergraph FILE --open`,
+    description: `node ${GATEWAY_FLAGS.join(' ')} dist/cli/main.js gateway --supergraph FILE --open`,
     isFloor: false,
     prepare: async () => missingCommand(),
     start: startOurs,
@@ -51,7 +51,7 @@ async function startOurs({ folder, supergraphSdl, processors }: PeerGraph) {
     name: 'ours',
     file: process.execPath,
     // As `npm run gateway` does.
-    args: [...ENGINE_FLAGS, compiled('cli/main.ts'), ...command],
+    args: [...GATEWAY_FLAGS, compiled('cli/main.ts'), ...command],
     variables: { NODE_ENV: 'production' },
     logFile: join(folder, 'output.log'),
     readyUrl: `${origin}/health/live`,

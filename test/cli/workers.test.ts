@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { ENGINE_FLAGS } from '../../cli/workers.ts';
+import { ENGINE_FLAGS, GATEWAY_FLAGS } from '../../cli/workers.ts';
 import { isAlive, pidOf, startCrew } from './crew.ts';
 import { PROGRAM_FROM_SOURCE } from './start-options.ts';
 
@@ -48,13 +48,16 @@ test('workers that cannot serve end the program', async () => {
   expect(code).toBe(70);
 });
 
-test('the gateway alone is run as a worker is', () => {
+test('the gateway alone is run with its flags', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
-  expect(scripts.gateway).toContain(`tsx ${ENGINE_FLAGS.join(' ')} cli/main.ts gateway`);
+  expect(scripts.gateway).toContain(`tsx ${GATEWAY_FLAGS.join(' ')} cli/main.ts gateway`);
 });
 
-test('this Node takes the flags of a worker', () => {
-  const { status, stderr } = spawnSync(process.execPath, [...ENGINE_FLAGS, '--eval', ''], {
+test.each([
+  ['a worker', ENGINE_FLAGS],
+  ['the gateway alone', GATEWAY_FLAGS],
+])('this Node takes the flags of %s', (_, flags) => {
+  const { status, stderr } = spawnSync(process.execPath, [...flags, '--eval', ''], {
     encoding: 'utf8',
   });
   expect([status, stderr]).toEqual([0, '']);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AnswerObject } from '../../../gateway/execution/answer-object.ts';
-import { copyOf, merge } from '../../../gateway/execution/merge.ts';
+import { copyOf, merge, mergeInto } from '../../../gateway/execution/merge.ts';
 
 function merged(target: AnswerObject, source: AnswerObject): AnswerObject {
   merge(target, source);
@@ -34,4 +34,18 @@ test.each(['constructor', '__proto__', 'toString'])('the name %s is a name like 
   expect(JSON.stringify(target)).toBe(`{"${name}":{"a":1}}`);
   expect(Object.getPrototypeOf(target)).toBe(Object.prototype);
   expect(JSON.stringify(copyOf(source))).toBe(`{"${name}":{"a":1}}`);
+});
+
+test('an answer given to several places is shared by none', () => {
+  const places: AnswerObject[] = [{ id: 'a' }, { id: 'not asked' }, { id: 'a', list: [{ c: 1 }] }];
+  const source = { name: { b: 1 }, list: [{ d: 2 }], gone: undefined };
+  mergeInto(places, [0, 2], source);
+  expect(places).toEqual([
+    { id: 'a', name: { b: 1 }, list: [{ d: 2 }] },
+    { id: 'not asked' },
+    { id: 'a', name: { b: 1 }, list: [{ c: 1, d: 2 }] },
+  ]);
+  merge(places[0] ?? {}, { name: { e: 3 }, list: [{ e: 3 }] });
+  expect(places[2]).toEqual({ id: 'a', name: { b: 1 }, list: [{ c: 1, d: 2 }] });
+  expect(source).toEqual({ name: { b: 1 }, list: [{ d: 2 }] });
 });
