@@ -1,3 +1,4 @@
+import type { Collection } from 'mongodb';
 import type { BureauCode } from '../fapiao/bureaus.ts';
 import type { HOME } from './documents.ts';
 import { isDuplicateKey } from './duplicate-key.ts';
@@ -6,6 +7,9 @@ import { bureauCollection, type Shards } from './shards.ts';
 
 /** As long as clients are known to repeat requests; Stripe keeps its answers as long. */
 const keptMs = 24 * 3_600_000;
+
+/** Each request drops more than it brings, and never so many that it would wait for it. */
+const maxDropped = 100;
 
 /** Where an answer is kept, and for which request. */
 export interface AnswerPlace {
@@ -16,8 +20,8 @@ export interface AnswerPlace {
 }
 
 /**
- * Finds the answer kept for a request, or keeps the place for it before the work begins. Those of the bureau that
- * were kept long enough are dropped first, so none outlives its time.
+ * Finds the answer kept for a request, or keeps the place for it before the work begins. One that was kept long enough
+ * is no answer any more; some of the bureau's that were are dropped.
  *
  * @throws ShardError when the shard gives no answer
  */
@@ -36,16 +40,29 @@ export async function beginAnswer(
   };
   return shards.of(bureau).writeOf([bureau], async (db) => {
     const answers = bureauCollection<IdempotentAnswerDocument>(db, 'idempotentAnswers');
-    await answers.deleteMany({ bureau, keptUntil: { $lte: now } });
+    await dropOld(answers, bureau, now);
     try {
       await answers.insertOne(begun);
       return begun;
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
+      await answers.replaceOne({ _id: id, bureau, keptUntil: { $lte: now } }, begun);
       // Gone again between the two commands only when its time was over: then this request is the first.
       return (await answers.findOne({ _id: id, bureau })) ?? begun;
     }
   });
+}
+
+async function dropOld(
+  answers: Collection<IdempotentAnswerDocument>,
+  bureau: AnswerPlace['bureau'],
+  now: Date,
+): Promise<void> {
+  const isOver = { bureau, keptUntil: { $lte: now } };
+  const oldest = { projection: { _id: 1 }, sort: { keptUntil: 1 }, limit: maxDropped } as const;
+  const old = await answers.find(isOver, oldest).toArray();
+  // Another request may have taken one of these places meanwhile: that is not over.
+  if (old.length > 0) await answers.deleteMany({ ...isOver, _id: { $in: old.map(({ _id }) => _id) } });
 }
 
 /**

@@ -22,7 +22,7 @@ import type { Signal } from './signal.ts';
 /** A whole read, connection and all. With what is around it, a dead shard costs its callers 2 s at most. */
 export const readTimeoutMs = 1_800;
 
-/** The longest that a write may take, whatever it writes. */
+/** The longest that a write may take for which somebody waits. */
 export const writeTimeoutMs = 10_000;
 
 /** What a write of many may take longer for each of them: forty times what the embedded engine needs on two idle cores. */
@@ -54,10 +54,11 @@ const clientOptions: MongoClientOptions = {
   appName: 'fapiao-graph',
   serverSelectionTimeoutMS: limits.serverSelectionTimeoutMs,
   connectTimeoutMS: limits.connectTimeoutMs,
-  // Nobody sends a command whose caller was told already that it could not be sent.
+  // Whoever was given up while it waited for a connection is sent no later than that.
   waitQueueTimeoutMS: readTimeoutMs,
-  // Calls wait for each other in the bulkhead, where they can leave the queue.
-  maxPoolSize: policyLimits.maxInFlight,
+  // Calls wait for each other in the bulkhead, where they can leave the queue. A write that is given up leaves that, and
+  // keeps its connection until it is answered.
+  maxPoolSize: 2 * policyLimits.maxInFlight,
   // A write cannot be called back. Where the other end has gone silently, its connection would never be free again.
   socketTimeoutMS: limits.writeTimeoutMs,
   // Reads are repeated within a budget, writes by whoever knows that they are safe to repeat.
@@ -173,6 +174,8 @@ export class Shard {
       await moves.beforeWrite(bureaus);
       // Begun before the move was heard of, it may take longer than the switch waits.
       if (!isMoving && moves.isMoving(bureaus)) throw new BureauElsewhere(this.name, []);
+      // Its caller was told meanwhile that it could not be done.
+      signal.throwIfAborted();
       return await work(db, signal);
     };
     return this.#run('WRITE', guarded, budgetMs, () => this.health.answered(null));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, isScalarType, parse } from 'graphql';
+import { keepNamesNarrow } from './narrow-names.ts';
 import { SCALARS } from './scalars.ts';
 
 type ResolverMap = NonNullable<
@@ -18,6 +19,7 @@ export function readSdl(moduleUrl: string): string {
 
 /** Builds a subgraph's executable schema from its SDL, its resolvers and the graph's scalars. */
 export function subgraphSchema(sdl: string, resolvers: object): GraphQLSchema {
+  keepNamesNarrow(sdl);
   const typeDefs = parse(sdl);
   const schema = buildSubgraphSchema({ typeDefs, resolvers: resolvers as ResolverMap });
   for (const scalar of Object.values(SCALARS)) {

@@ -20,7 +20,7 @@ export function representationsOf(entities: readonly AnswerObject[], requires: R
     const typename = ownValue(entity, '__typename');
     const leaves = typeof typename === 'string' && typename !== '' ? leavesOf(requires, typename) : null;
     const value = leaves === null ? requiredPart(entity, requires) : null;
-    const key = leaves === null ? wholeKey(value) : leafKey(entity, leaves);
+    const key = leaves === null ? wholeKey(value) : leafKey(entity, typename, leaves);
     if (key === null) continue;
     const same = known.get(key);
     if (same !== undefined) same.places.push(place);
@@ -40,8 +40,9 @@ function wholeKey(value: AnswerObject | null): string | null {
  *
  * @returns a text that is another one for other values; null when one of them is not known
  */
-function leafKey(entity: AnswerObject, names: readonly string[]): string | null {
-  let key = '';
+function leafKey(entity: AnswerObject, typename: unknown, names: readonly string[]): string | null {
+  // Other types may have other names, in another order.
+  let key = `${typename} `;
   for (const name of names) {
     const value = ownValue(entity, name);
     if (value === undefined) return null;

@@ -12,7 +12,7 @@ type Requirement =
 export interface Requires {
   readonly parts: readonly Requirement[];
   /** As `leavesOf` has worked them out, by type. */
-  readonly leaves: Map<string, readonly string[] | null>;
+  readonly leaves: Map<string, readonly string[]>;
 }
 
 /** Compiles the `requires` of a fetch. */
@@ -51,7 +51,8 @@ export function leavesOf({ parts, leaves }: Requires, typename: string): readonl
   const known = leaves.get(typename);
   if (known !== undefined) return known;
   const names = leafNames(parts, typename);
-  leaves.set(typename, names);
+  // Of types that the schema knows alone: a subgraph may answer with any.
+  if (names !== null) leaves.set(typename, names);
   return names;
 }
 

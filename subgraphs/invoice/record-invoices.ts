@@ -24,9 +24,9 @@ export function createRecorder(shards: Shards, clock: () => Date): Recorder {
 /**
  * Records invoices; safe to repeat with the same input, also after a crash in the middle.
  *
- * The order of writes makes every half-way state harmless: an issuer or a status without an invoice is never
- * reached, so those two are written at once; and a red invoice takes its share of the blue one before it exists, never after. Tickets that miss an
- * invoice are moved once it is there; a crash in between is made good when it is recorded again.
+ * The order of writes makes every half-way state harmless: an issuer or a status without an invoice is never reached,
+ * so those two are written at once; and a red invoice takes its share of the blue one before it exists, never after.
+ * Tickets that miss an invoice are moved once it is there; a crash in between is made good when it is recorded again.
  *
  * @param by id of the caller, kept in the history
  * @param contents any number of invoices; a red one may follow its blue one in the same call
@@ -48,13 +48,14 @@ export async function recordInvoices(
     });
   }
   return judged.map((one, index) => {
-    const { outcome, id, problems } = ('document' in one ? results.get(one) : one) ?? unaccounted(index);
+    const { outcome, id, problems } =
+      ('document' in one ? results.get(one) : one) ?? unaccounted(`at ${index}`);
     return { outcome, id, problems, index };
   });
 }
 
-function unaccounted(index: number): never {
-  throw new Error(`no result for the invoice at ${index}`);
+function unaccounted(which: string): never {
+  throw new Error(`no result for the invoice ${which}`);
 }
 
 /** @returns the refusal of an invoice that breaks a rule, else what is to be written */
@@ -96,7 +97,7 @@ async function recordWave(
   const recorded = Promise.all(groups.map((group) => recordOnShard(recorder, by, now, group, issuers)));
   const [parts] = await Promise.all([recorded, issuers]);
   const byId = new Map(parts.flat().map((result) => [result.id, result]));
-  return drafts.map(({ id }, at) => byId.get(id) ?? unaccounted(at));
+  return drafts.map(({ id }) => byId.get(id) ?? unaccounted(id));
 }
 
 async function recordOnShard(

@@ -44,7 +44,7 @@ async function closeWindow(context: StatusContext, claim: Claim): Promise<SyncRe
   const { bureau, through, count, checksum } = claim;
   const shard = shards.of(bureau);
   const from = await readWatermark(shard, bureau);
-  if (from !== null && through <= from) return alreadyComplete(claim, from);
+  if (from !== null && through <= from) return alreadyComplete(context, claim, from);
   const found = await scanWindow(shard, { bureau, from, through }, signal);
   // Read half from where the bureau was, and half from where it is being deleted, the sum tells nothing.
   if (shards.of(bureau) !== shard) throw new ShardError(shard.name, [bureau], 'DOWN', null);
@@ -54,12 +54,18 @@ async function closeWindow(context: StatusContext, claim: Claim): Promise<SyncRe
     return { outcome: 'REFUSED', ...counted, missingIds, watermark: from?.toISOString() ?? null };
   }
   const moved = await moveWatermark(shard, bureau, through, now);
-  if (!moved) return alreadyComplete(claim, await readWatermark(shard, bureau));
+  if (!moved) return alreadyComplete(context, claim, await readWatermark(shard, bureau));
   await resolveSyncAlerts(shards, bureau, through, now);
   return { outcome: 'COMPLETED', ...counted, missingIds: [], watermark: through.toISOString() };
 }
 
-function alreadyComplete({ count }: Claim, watermark: Date | null): SyncResult {
+/** Whoever completed it may have been cut off before the alerts were resolved. */
+async function alreadyComplete(
+  { shards, now }: StatusContext,
+  { bureau, count }: Claim,
+  watermark: Date | null,
+): Promise<SyncResult> {
+  if (watermark !== null) await resolveSyncAlerts(shards, bureau, watermark, now);
   return {
     outcome: 'ALREADY_COMPLETE',
     expectedCount: count,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { deadlines } from '../../gateway/deadline.ts';
+import { readTimeoutMs } from '../../storage/shards.ts';
 import { type Graph, openGraph } from '../graph.ts';
 import { type FaultyWorld, openFaultyWorld } from './faulty-world.ts';
 import { answeredShare, invoiceOf, type Region, RegionLoad } from './load.ts';
@@ -78,12 +80,16 @@ test.each(faults)('a shard behind $kind costs its own regions alone', async (fau
   const untouched = await beijing.stop();
   expect([untouched.wrong, untouched.broken]).toEqual([[], 0]);
   expect(answeredShare(untouched)).toBeGreaterThan(0.95);
-  const { refused, broken, wrong, slowestMs } = await shanghai.stop();
+  const { refused, broken, wrong, slowestMs, slowestRecordMs } = await shanghai.stop();
   expect([broken, wrong]).toEqual([0, []]);
-  // Who reads and who records alike.
-  expect([...refused.keys()].sort()).toEqual(['SHARD_UNAVAILABLE east', 'UNAVAILABLE east']);
-  // What others waited is the machine's doing: a busy one makes everybody late.
-  expect(slowestMs).toBeLessThan(latestMs + beijing.tally.slowestMs);
+  // What others waited is the machine's doing: a busy one makes everybody late, and who reads so late that the gateway
+  // has given up before it hears which shard it was.
+  const isLate = untouched.slowestMs > deadlines.subgraphMs - readTimeoutMs;
+  const told = [...refused.keys()].filter((refusal) => !(isLate && refusal === 'DEADLINE_EXCEEDED'));
+  expect(told.sort()).toEqual(['SHARD_UNAVAILABLE east', 'UNAVAILABLE east']);
+  expect(slowestMs).toBeLessThan(latestMs + untouched.slowestMs);
+  // A recording meets the fault at one of its writes, and may have been late with the one before.
+  expect(slowestRecordMs).toBeLessThan(2 * latestMs + untouched.slowestRecordMs);
   expect([await beijing.lost(), await shanghai.lost()]).toEqual([[], []]);
   expect(log[0]).toBe('east: shard is cut off: it failed too often');
   expect(log.at(-1)).toBe('east: shard answers again');

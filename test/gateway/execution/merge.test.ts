@@ -49,3 +49,18 @@ test('an answer given to several places is shared by none', () => {
   expect(places[2]).toEqual({ id: 'a', name: { b: 1 }, list: [{ c: 1, d: 2 }] });
   expect(source).toEqual({ name: { b: 1 }, list: [{ d: 2 }] });
 });
+
+test('any answer is copied for all places but the last', () => {
+  const places: AnswerObject[] = [JSON.parse('{"long": [1]}'), JSON.parse('{"o": null, "long": [{}]}')];
+  const source: AnswerObject = JSON.parse(
+    '{"__proto__": {"a": 1}, "o": {"b": null}, "long": [{"c": 1}, null], "none": null}',
+  );
+  mergeInto(places, [0, 1], source);
+  for (const place of places) expect(JSON.stringify(place)).toContain('"__proto__":{"a":1}');
+  const [first = {}, second = {}] = places;
+  for (const name of ['__proto__', 'o', 'long']) {
+    expect(first[name]).toEqual(second[name]);
+    expect(first[name]).not.toBe(second[name]);
+  }
+  expect([first['none'], Object.getPrototypeOf(first)]).toEqual([null, Object.prototype]);
+});

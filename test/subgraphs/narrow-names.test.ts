@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { serialize } from 'node:v8';
 import { expect, test } from 'vitest';
-import { keepNamesNarrow } from '../../gateway/narrow-names.ts';
+import { keepNamesNarrow } from '../../subgraphs/narrow-names.ts';
 
 /** The tag of a text with two bytes a character in V8's format of values. */
 const WIDE = 'c';
