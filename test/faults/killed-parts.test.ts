@@ -102,7 +102,9 @@ test('the killed wire server is missed and comes back', { timeout }, async () =>
     `SHARD_UNAVAILABLE ${shard}`,
     `UNAVAILABLE ${shard}`,
   ]);
-  expect([...named].filter((name) => !possible.includes(name))).toEqual([]);
+  // Nobody is untouched here who could tell whether the machine stood still: then the gateway's own deadline comes first.
+  const others = [...named].filter((name) => !possible.includes(name));
+  expect(others.filter((name) => name !== 'DEADLINE_EXCEEDED')).toEqual([]);
 });
 
 test('while Redis is killed nobody is shown for long what was before', { timeout }, async () => {
